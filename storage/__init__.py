@@ -1,0 +1,33 @@
+"""What is remembered and the rules that keep it true; knows no chat."""
+
+from storage.announcements import Announcements
+from storage.blobs import Blobs
+from storage.database import Database
+from storage.inbox import Inbox
+from storage.invitations import Invitations
+from storage.outbox import Outbox
+from storage.people import People
+from storage.petitions import Petitions
+from storage.places import Places
+from storage.regulations import Regulations
+from storage.webchat import WebChat
+
+
+class Storage:
+    """Everything that is remembered, behind one door."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.announcements = Announcements(db)
+        self.blobs = Blobs(db)
+        self.inbox = Inbox(db)
+        self.invitations = Invitations(db)
+        self.outbox = Outbox(db)
+        self.people = People(db)
+        self.petitions = Petitions(db)
+        self.places = Places(db)
+        self.regulations = Regulations(db)
+        self.web_chat = WebChat(db)
+
+
+__all__ = ["Database", "Storage"]

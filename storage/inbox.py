@@ -1,0 +1,121 @@
+"""Everything that channels tell us, stored once before it is acknowledged, then fed to the handlers in order.
+
+The engine's own webhook and polling acknowledge first and lose what was running when the process dies, and nothing
+there drops an update that a channel delivers twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+
+from storage.database import Database
+from storage.models import InboxEventRow
+
+LEASE = timedelta(seconds=90)
+MAX_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A stored event, leased to this process."""
+
+    id: int
+    account_id: int
+    lane: str
+    payload: dict[str, Any]
+    attempts: int
+
+
+class Inbox:
+    """Stored once, fed one at a time for each lane, fed again after a crash."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def receive(
+        self, *, account_id: int, event_id: str, lane: str, payload: dict[str, Any], now: datetime
+    ) -> bool:
+        """Store the event; False when it was stored before."""
+        insert = sqlite.insert if self._db.is_sqlite else postgresql.insert
+        statement = (
+            insert(InboxEventRow)
+            .values(
+                account_id=account_id,
+                event_id=event_id,
+                lane=lane,
+                payload=payload,
+                received_at=now,
+                due_at=now,
+                attempts=0,
+            )
+            .on_conflict_do_nothing(index_elements=["account_id", "event_id"])
+            .returning(InboxEventRow.id)
+        )
+        async with self._db.write() as session:
+            return await session.scalar(statement) is not None
+
+    async def claim(self, account_ids: Sequence[int], *, limit: int, now: datetime) -> list[Event]:
+        """Lease the oldest open event of each lane, for the accounts that this process can speak for."""
+        earlier = aliased(InboxEventRow)
+        blocked = exists().where(
+            earlier.lane == InboxEventRow.lane,
+            earlier.done_at.is_(None),
+            earlier.id < InboxEventRow.id,
+        )
+        ready = (
+            select(InboxEventRow.id)
+            .where(
+                InboxEventRow.done_at.is_(None),
+                InboxEventRow.account_id.in_(account_ids),
+                InboxEventRow.due_at <= now,
+                or_(InboxEventRow.leased_until.is_(None), InboxEventRow.leased_until <= now),
+                ~blocked,
+            )
+            .order_by(InboxEventRow.id)
+            .limit(limit)
+        )
+        async with self._db.read() as session:
+            if not (await session.scalars(ready)).all():
+                return []  # Most looks find nothing: they must not take SQLite's write lock.
+        async with self._db.write() as session:
+            free = (await session.scalars(ready.with_for_update(skip_locked=True))).all()
+            rows = (
+                await session.scalars(
+                    select(InboxEventRow).where(InboxEventRow.id.in_(free)).order_by(InboxEventRow.id)
+                )
+            ).all()
+            for row in rows:
+                row.leased_until = now + LEASE
+                row.attempts += 1
+            return [Event(row.id, row.account_id, row.lane, row.payload, row.attempts) for row in rows]
+
+    async def done(self, event_id: int, *, now: datetime, failure: str | None = None) -> None:
+        """The event was dealt with; `failure` says how it ended when no handler could."""
+        await self._set(event_id, done_at=now, leased_until=None, failure=failure)
+
+    async def again(self, event_id: int, *, at: datetime, failure: str) -> None:
+        """The event is fed again at the given time."""
+        await self._set(event_id, due_at=at, leased_until=None, failure=failure)
+
+    async def release(self, account_ids: Sequence[int], *, now: datetime) -> None:
+        """At start of the only process: leases of a dead one need not run out first."""
+        async with self._db.write() as session:
+            await session.execute(
+                update(InboxEventRow)
+                .where(InboxEventRow.done_at.is_(None), InboxEventRow.account_id.in_(account_ids))
+                .values(leased_until=None, due_at=now),
+            )
+
+    async def open_count(self) -> int:
+        """How many events wait."""
+        async with self._db.read() as session:
+            return await session.scalar(select(func.count()).where(InboxEventRow.done_at.is_(None))) or 0
+
+    async def _set(self, event_id: int, **values: Any) -> None:
+        async with self._db.write() as session:
+            await session.execute(update(InboxEventRow).where(InboxEventRow.id == event_id).values(**values))

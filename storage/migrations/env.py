@@ -1,0 +1,52 @@
+"""Run by Alembic: connects and migrates. One process at a time, foreign keys off while tables are rebuilt."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.types import JSON, BigInteger
+
+from storage.columns import UtcDateTime
+from storage.models import Base
+
+MIGRATION_LOCK = 0x64616E62  # Any constant: all processes that migrate agree on it.
+
+
+def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
+    """Write our column types with SQLAlchemy's own names: a migration must outlive our modules."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, JSON):
+        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
+    if kind == "type" and isinstance(item, BigInteger):
+        return 'sa.BigInteger().with_variant(sa.Integer(), "sqlite")'
+    return False
+
+
+def _migrate(connection: Connection) -> None:
+    sqlite = connection.dialect.name == "sqlite"
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=sqlite,
+        compare_type=True,
+        render_item=_render,
+        transaction_per_migration=False,
+    )
+    with context.begin_transaction():
+        if not sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        context.run_migrations()
+
+
+url = context.config.get_main_option("sqlalchemy.url")
+engine = create_engine(url or "")
+with engine.connect() as connection:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA busy_timeout=30000")
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.commit()
+    _migrate(connection)
+engine.dispose()

@@ -1,0 +1,33 @@
+"""All tables; importing this package makes `Base.metadata` complete."""
+
+from storage.models.announcements import AnnouncementRow
+from storage.models.base import Base
+from storage.models.people import ContactRow, ConversationRow, InvitationRow, PersonRow, RoleRow
+from storage.models.petitions import PetitionEventRow, PetitionFileRow, PetitionRow
+from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRow
+from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
+from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
+
+__all__ = [
+    "AnnouncementRow",
+    "Base",
+    "BlobRow",
+    "ChannelAccountRow",
+    "ContactRow",
+    "ConversationRow",
+    "DeliveryRow",
+    "InboxEventRow",
+    "InvitationRow",
+    "KnowledgeRevisionRow",
+    "PersonRow",
+    "PetitionEventRow",
+    "PetitionFileRow",
+    "PetitionRow",
+    "ProvisionRow",
+    "RegulationRow",
+    "ResidentialGroupRow",
+    "RoleRow",
+    "SecretRow",
+    "WardRow",
+    "WebMessageRow",
+]

@@ -1,0 +1,151 @@
+"""The outbox: messages are written in the transaction that causes them, and sent afterwards by the worker.
+
+A worker leases rows for a while. When it dies, the lease runs out and another worker sends them; what a dead worker
+had handed to a channel without hearing the answer is the only thing that can be repeated.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Database
+from storage.messages import Body, Notice
+from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
+from storage.people import best_contact
+
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one address, leased to this worker."""
+
+    id: int
+    lease: str
+    contact_id: int
+    outside_id: str
+    channel: str
+    body: Body
+    attempts: int
+
+
+class Outbox:
+    """The worker's side of the outbox."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def put(self, notices: Sequence[Notice], *, now: datetime) -> None:
+        """Write messages that no other change causes."""
+        async with self._db.write() as session:
+            await enqueue(session, notices, now=now)
+
+    async def claim(self, channels: Sequence[str], *, limit: int, now: datetime) -> list[Delivery]:
+        """Lease the messages that have waited longest; notices to single people go before announcements."""
+        due = (
+            select(DeliveryRow.id)
+            .where(
+                DeliveryRow.state == "due",
+                DeliveryRow.channel.in_(channels),
+                DeliveryRow.due_at <= now,
+                or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= now),
+            )
+            .order_by(DeliveryRow.announcement_id.is_not(None), DeliveryRow.due_at, DeliveryRow.id)
+            .limit(limit)
+        )
+        async with self._db.read() as session:
+            if await session.scalar(due.limit(1)) is None:
+                return []
+        lease = secrets.token_hex(8)
+        async with self._db.write() as session:
+            free = (await session.scalars(due.with_for_update(skip_locked=True))).all()
+            await session.execute(
+                update(DeliveryRow)
+                .where(DeliveryRow.id.in_(free))
+                .values(lease=lease, leased_until=now + LEASE, attempts=DeliveryRow.attempts + 1),
+            )
+            rows = (
+                await session.execute(
+                    select(DeliveryRow, ContactRow.outside_id, AnnouncementRow.body)
+                    .join(ContactRow, ContactRow.id == DeliveryRow.contact_id)
+                    .outerjoin(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
+                    .where(DeliveryRow.id.in_(free))
+                    .order_by(DeliveryRow.id),
+                )
+            ).all()
+        return [_delivery(row, outside_id, shared, lease) for row, outside_id, shared in rows]
+
+    async def sent(self, delivery: Delivery, *, provider_id: str, now: datetime) -> None:
+        """The channel accepted the message."""
+        await self._finish(delivery, state="sent", provider_id=provider_id, done_at=now, failure=None)
+
+    async def failed(self, delivery: Delivery, *, failure: str, now: datetime) -> None:
+        """The message can never arrive; `failure` is the kind of reason."""
+        await self._finish(delivery, state="failed", done_at=now, failure=failure)
+
+    async def again(self, delivery: Delivery, *, failure: str, at: datetime) -> None:
+        """Try again at the given time."""
+        await self._finish(delivery, state="due", due_at=at, failure=failure)
+
+    async def release(self, delivery: Delivery) -> None:
+        """Give an unsent message back, for a graceful stop."""
+        await self._finish(delivery, state="due", attempts=DeliveryRow.attempts - 1)
+
+    async def _finish(self, delivery: Delivery, **values: Any) -> None:
+        async with self._db.write() as session:
+            # The lease is part of the condition: a worker that was overtaken must not overwrite its successor.
+            await session.execute(
+                update(DeliveryRow)
+                .where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease)
+                .values(lease=None, leased_until=None, **values),
+            )
+
+    async def open_count(self) -> int:
+        """How many messages wait to be sent."""
+        async with self._db.read() as session:
+            return await session.scalar(select(func.count()).where(DeliveryRow.state == "due")) or 0
+
+
+async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: datetime) -> None:
+    """Write messages within a running transaction; those whose key was used before are left alone."""
+    bind = session.get_bind()
+    insert = sqlite.insert if bind.dialect.name == "sqlite" else postgresql.insert
+    for notice in notices:
+        address = (
+            await session.execute(
+                select(ContactRow.id, ContactRow.channel, PersonRow.ward_id)
+                .select_from(PersonRow)
+                .outerjoin(ContactRow, (ContactRow.person_id == PersonRow.id) & best_contact())
+                .where(PersonRow.id == notice.person_id),
+            )
+        ).one()
+        contact_id, channel, ward_id = address
+        unreachable = {} if contact_id else {"state": "failed", "failure": "no-address", "done_at": now}
+        await session.execute(
+            insert(DeliveryRow)
+            .values(
+                dedupe_key=notice.key,
+                ward_id=ward_id,
+                person_id=notice.person_id,
+                contact_id=contact_id,
+                channel=channel,
+                body=notice.body.as_json(),
+                due_at=now,
+                **{"state": "due", "attempts": 0, **unreachable},
+            )
+            .on_conflict_do_nothing(index_elements=["dedupe_key"]),
+        )
+
+
+def _delivery(row: DeliveryRow, outside_id: str, shared: dict[str, Any] | None, lease: str) -> Delivery:
+    body = row.body if row.body is not None else shared
+    assert body is not None, "a delivery has its own words or its announcement's"  # noqa: S101 — written so above
+    assert row.contact_id is not None, "only addressed deliveries are claimed"  # noqa: S101 — joined with contact
+    assert row.channel is not None, "an address has its channel"  # noqa: S101 — same
+    return Delivery(row.id, lease, row.contact_id, outside_id, row.channel, Body.from_json(body), row.attempts)

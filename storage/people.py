@@ -1,0 +1,211 @@
+"""Who a message comes from, where they live, what they may do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Database
+from storage.models import ContactRow, PersonRow, ResidentialGroupRow, RoleRow
+
+
+class Role(StrEnum):
+    """What a person may do; a resident needs no row."""
+
+    GROUP_HEAD = "group_head"
+    CADRE = "cadre"
+    COMMITTEE = "committee"
+    ADMINISTRATOR = "administrator"
+
+
+DESK_ROLES = frozenset({Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One address: `outside_id` is what the channel calls it."""
+
+    id: int
+    person_id: int
+    channel: str
+    outside_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as handlers see them; `contact` is the address they are speaking from."""
+
+    id: int
+    ward_id: int
+    name: str
+    group_id: int | None
+    group_name: str | None
+    consented_at: datetime | None
+    roles: frozenset[Role]
+    headed_groups: frozenset[int]
+    contact: Contact | None
+    is_new: bool = False
+
+    @property
+    def on_desk(self) -> bool:
+        """Whether the person works on petitions and announcements of the whole ward."""
+        return bool(self.roles & DESK_ROLES)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the person may invite others."""
+        return Role.ADMINISTRATOR in self.roles
+
+
+class People:
+    """The people of the wards."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def meet(
+        self, *, account_id: int, ward_id: int, channel: str, outside_id: str, name: str, now: datetime
+    ) -> Person:
+        """The person who speaks from this address; unknown ones are remembered from now on."""
+        for _ in range(2):
+            contact = await self._see(account_id, outside_id, now)
+            if contact is not None:
+                return await self._load(contact)
+            try:
+                async with self._db.write() as session:
+                    row = PersonRow(ward_id=ward_id, name=name, created_at=now)
+                    session.add(row)
+                    await session.flush()
+                    contact = ContactRow(
+                        person_id=row.id,
+                        account_id=account_id,
+                        channel=channel,
+                        outside_id=outside_id,
+                        seen_at=now,
+                    )
+                    session.add(contact)
+                    await session.flush()
+                return await self._load(contact, is_new=True)
+            except IntegrityError:
+                continue  # Another process met the same person a moment ago: the second look finds them.
+        raise AssertionError("a contact can neither be found nor added")
+
+    async def _see(self, account_id: int, outside_id: str, now: datetime) -> ContactRow | None:
+        async with self._db.read() as session:
+            contact = await session.scalar(
+                select(ContactRow).where(ContactRow.account_id == account_id, ContactRow.outside_id == outside_id),
+            )
+        # Speaking proves that the address works again; a minute's precision spares a write for every message.
+        if contact is not None and (contact.gone_at is not None or (now - contact.seen_at).total_seconds() > 60):  # noqa: PLR2004 — a minute
+            async with self._db.write() as session:
+                await session.execute(
+                    update(ContactRow).where(ContactRow.id == contact.id).values(seen_at=now, gone_at=None)
+                )
+        return contact
+
+    async def _load(self, contact: ContactRow, *, is_new: bool = False) -> Person:
+        async with self._db.read() as session:
+            person = await _person(session, contact.person_id, contact=_contact(contact), is_new=is_new)
+        assert person is not None, "a contact always has its person"  # noqa: S101 — held by a foreign key
+        return person
+
+    async def get(self, person_id: int) -> Person | None:
+        """A person by number, without an address."""
+        async with self._db.read() as session:
+            return await _person(session, person_id)
+
+    async def consent(self, person_id: int, *, version: str, now: datetime) -> None:
+        """Keep the proof of consent (Luật 91/2025 Điều 9): when, and to which wording."""
+        async with self._db.write() as session:
+            await session.execute(
+                update(PersonRow).where(PersonRow.id == person_id).values(consented_at=now, consent_version=version),
+            )
+
+    async def live_in(self, person_id: int, group_id: int | None) -> None:
+        """Remember the residential group that the person says they live in."""
+        async with self._db.write() as session:
+            await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(group_id=group_id))
+
+    async def with_roles(self, ward_id: int, roles: Sequence[Role]) -> list[int]:
+        """Numbers of the people who hold one of the roles today."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(RoleRow.person_id)
+                .where(RoleRow.ward_id == ward_id, RoleRow.name.in_(roles), RoleRow.ended_at.is_(None))
+                .distinct()
+                .order_by(RoleRow.person_id),
+            )
+            return list(rows)
+
+    async def contact_gone(self, contact_id: int, *, now: datetime) -> None:
+        """The channel says that this address no longer takes messages."""
+        async with self._db.write() as session:
+            await session.execute(update(ContactRow).where(ContactRow.id == contact_id).values(gone_at=now))
+
+
+def _contact(row: ContactRow) -> Contact:
+    return Contact(id=row.id, person_id=row.person_id, channel=row.channel, outside_id=row.outside_id)
+
+
+async def _person(
+    session: AsyncSession,
+    person_id: int,
+    *,
+    contact: Contact | None = None,
+    is_new: bool = False,
+) -> Person | None:
+    found = (
+        await session.execute(
+            select(PersonRow, ResidentialGroupRow.name)
+            .outerjoin(ResidentialGroupRow, ResidentialGroupRow.id == PersonRow.group_id)
+            .where(PersonRow.id == person_id),
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    row, group_name = found
+    roles = (
+        await session.execute(
+            select(RoleRow.name, RoleRow.group_id).where(RoleRow.person_id == person_id, RoleRow.ended_at.is_(None)),
+        )
+    ).all()
+    return Person(
+        id=row.id,
+        ward_id=row.ward_id,
+        name=row.name,
+        group_id=row.group_id,
+        group_name=group_name,
+        consented_at=row.consented_at,
+        roles=frozenset(Role(name) for name, _ in roles),
+        headed_groups=frozenset(group for name, group in roles if name == Role.GROUP_HEAD and group is not None),
+        contact=contact,
+        is_new=is_new,
+    )
+
+
+def audience(ward_id: int, group_ids: Sequence[int]) -> ColumnElement[bool]:
+    """Condition on `PersonRow`: who an announcement to these groups (none: everyone) is for.
+
+    Only people who agreed to be written to; silence is not consent (Luật 91/2025 Điều 9).
+    """
+    condition = and_(PersonRow.ward_id == ward_id, PersonRow.consented_at.is_not(None))
+    return and_(condition, PersonRow.group_id.in_(group_ids)) if group_ids else condition
+
+
+def best_contact() -> ColumnElement[bool]:
+    """Condition on `ContactRow`: the reachable address that its person used last, one for each person."""
+    other = ContactRow.__table__.alias("other_contact")
+    later = or_(
+        other.c.seen_at > ContactRow.seen_at,
+        and_(other.c.seen_at == ContactRow.seen_at, other.c.id > ContactRow.id),
+    )
+    better = select(func.count()).where(
+        other.c.person_id == ContactRow.person_id,
+        other.c.gone_at.is_(None),
+        later,
+    )
+    return and_(ContactRow.gone_at.is_(None), better.scalar_subquery() == 0)

@@ -1,0 +1,112 @@
+"""The web chat's bubbles. A browser that comes back asks for everything after the last stream number it saw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Database
+from storage.models import ContactRow, WebMessageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message of the web chat as it is now; `payload` is what the page draws."""
+
+    id: int
+    contact_id: int
+    stream: int
+    incoming: bool
+    payload: dict[str, Any]
+    deleted: bool
+    created_at: datetime
+
+
+class WebChat:
+    """What was said in each web chat."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def add(
+        self, contact_id: int, *, source: str, incoming: bool, payload: dict[str, Any], now: datetime
+    ) -> Bubble:
+        """A new bubble; the same source gives the bubble that is there already."""
+        async with self._db.write() as session:
+            # The contact's row is locked first: bubbles of one chat become visible in the order of their numbers.
+            stream = await _next(session, contact_id)
+            row = await session.scalar(
+                select(WebMessageRow).where(WebMessageRow.contact_id == contact_id, WebMessageRow.source == source),
+            )
+            if row is None:
+                row = WebMessageRow(
+                    contact_id=contact_id,
+                    stream=stream,
+                    source=source,
+                    incoming=incoming,
+                    payload=payload,
+                    created_at=now,
+                    deleted=False,
+                )
+                session.add(row)
+                await session.flush()
+            return _bubble(row)
+
+    async def edit(
+        self, contact_id: int, bubble_id: int, *, payload: dict[str, Any] | None = None, deleted: bool = False
+    ) -> Bubble | None:
+        """Change or remove a bubble; None when this chat has no such bubble."""
+        async with self._db.write() as session:
+            row = await session.get(WebMessageRow, bubble_id)
+            if row is None or row.contact_id != contact_id:
+                return None
+            row.stream = await _next(session, contact_id)
+            row.deleted = deleted
+            if payload is not None:
+                row.payload = payload
+            await session.flush()
+            return _bubble(row)
+
+    async def get(self, contact_id: int, bubble_id: int) -> Bubble | None:
+        """A bubble of this chat."""
+        async with self._db.read() as session:
+            row = await session.get(WebMessageRow, bubble_id)
+            return None if row is None or row.contact_id != contact_id else _bubble(row)
+
+    async def after(self, contact_id: int, stream: int, *, limit: int = 200) -> list[Bubble]:
+        """What this chat's browser has not seen, in order; a first visit (0) gets the newest `limit` only."""
+        async with self._db.read() as session:
+            rows = (
+                await session.scalars(
+                    select(WebMessageRow)
+                    .where(WebMessageRow.contact_id == contact_id, WebMessageRow.stream > stream)
+                    .order_by(WebMessageRow.stream.desc() if stream == 0 else WebMessageRow.stream)
+                    .limit(limit),
+                )
+            ).all()
+        return sorted((_bubble(row) for row in rows), key=lambda bubble: bubble.stream)
+
+    async def streams(self, contact_ids: Sequence[int]) -> dict[int, int]:
+        """How far each chat has come: one look serves all open browsers."""
+        async with self._db.read() as session:
+            rows = await session.execute(select(ContactRow.id, ContactRow.stream).where(ContactRow.id.in_(contact_ids)))
+            return {row.id: row.stream for row in rows}
+
+
+async def _next(session: AsyncSession, contact_id: int) -> int:
+    stream: int | None = await session.scalar(
+        update(ContactRow)
+        .where(ContactRow.id == contact_id)
+        .values(stream=ContactRow.stream + 1)
+        .returning(ContactRow.stream),
+    )
+    if stream is None:
+        raise LookupError(contact_id)
+    return stream
+
+
+def _bubble(row: WebMessageRow) -> Bubble:
+    return Bubble(row.id, row.contact_id, row.stream, row.incoming, row.payload, row.deleted, row.created_at)
