@@ -113,6 +113,15 @@ class People:
         assert person is not None, "a contact always has its person"  # noqa: S101 — held by a foreign key
         return person
 
+    async def at(self, contact_id: int, *, now: datetime) -> Person | None:
+        """The person at a known address."""
+        async with self._db.read() as session:
+            known = await session.get(ContactRow, contact_id)
+        if known is None:
+            return None
+        contact = await self._see(known.account_id, known.outside_id, now)
+        return None if contact is None else await self._load(contact)
+
     async def get(self, person_id: int) -> Person | None:
         """A person by number, without an address."""
         async with self._db.read() as session:

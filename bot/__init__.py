@@ -1,0 +1,1 @@
+"""The running program: channels, web site, worker, clock and commands."""

@@ -1,0 +1,1 @@
+"""One folder for each channel: `client` (that channel's calls, no aiogram: the worker uses it) and `session`."""

@@ -1,0 +1,148 @@
+"""What the worker needs from every channel, and the closed set of ways in which sending can fail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from storage.messages import Button
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A file with its bytes, ready to be sent."""
+
+    name: str
+    media_type: str
+    content: bytes
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: our own number of the contact, and what the channel calls it."""
+
+    contact_id: int
+    outside_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of a text, in UTF-16 units as Telegram and browsers count: bold, italic, blockquote…"""
+
+    kind: str
+    offset: int
+    length: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message for one address; a channel that cannot mark text drops the marks and keeps the words."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    links: tuple[Button, ...] = ()  # buttons whose data is an address to open
+    files: tuple[LoadedFile, ...] = ()
+
+
+class Client(Protocol):
+    """A channel as the worker sees it."""
+
+    async def send(self, to: Address, message: Outgoing, *, key: str) -> str:
+        """Send and return the channel's own id of the message. `key` names the message: where a channel can, it is shown once.
+
+        Raises:
+            SendError: see its kinds.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Give connections back."""
+        ...
+
+
+class SendError(Exception):
+    """A message did not go out.
+
+    Attributes:
+        kind: short name for reports; `failure-<kind>` is the Fluent id of what a cadre reads.
+        retry: whether the same message may be tried again.
+        gone: whether the address takes no messages any more.
+        after: seconds to wait before the next try, when the channel said so.
+    """
+
+    kind = "unknown"
+    retry = False
+    gone = False
+
+    def __init__(self, detail: str = "", *, after: float | None = None) -> None:
+        super().__init__(detail)
+        self.after = after
+
+
+class BlockedError(SendError):
+    """The person blocked the ward's account, or deleted their own."""
+
+    kind = "blocked"
+    gone = True
+
+
+class RefusedError(SendError):
+    """The channel will never take this message: its content is at fault."""
+
+    kind = "refused"
+
+
+class BusyError(SendError):
+    """The channel asks to slow down; `after` says for how long, for everyone."""
+
+    kind = "busy"
+    retry = True
+
+
+class UnreachableError(SendError):
+    """The channel does not answer, or not in its own language."""
+
+    kind = "unreachable"
+    retry = True
+
+
+class MisconfiguredError(SendError):
+    """The channel does not accept our token: nothing can be sent until somebody mends it."""
+
+    kind = "misconfigured"
+    retry = True
+
+
+BREAKS = ("\n\n", "\n", ". ", "; ", " ")  # best first
+
+
+def split(text: str, limit: int) -> Sequence[str]:
+    """Cut a long text between paragraphs, else lines, sentences, words; nothing is left out.
+
+    Lengths are counted in UTF-16 units, as the channels do.
+    """
+    parts: list[str] = []
+    rest = text
+    while _units(rest) > limit:
+        cut = _cut(_head(rest, limit))
+        parts.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*parts, rest] if rest else parts
+
+
+def _cut(head: str) -> int:
+    for mark in BREAKS:
+        place = head.rfind(mark)
+        if place > len(head) // 3:
+            return place + len(mark)
+    return len(head)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _head(text: str, limit: int) -> str:
+    return text.encode("utf-16-le")[: limit * 2].decode("utf-16-le", errors="ignore")

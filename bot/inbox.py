@@ -1,0 +1,120 @@
+"""Feeds stored events to the dispatcher: one at a time for each person, again after a crash, never one in silence."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+
+from storage.conversations import AlreadyHandledError, current_event
+from storage.inbox import MAX_ATTEMPTS, Event, Inbox
+from storage.places import Account
+
+log = structlog.get_logger()
+
+AT_ONCE = 32
+LOOK_EVERY = 0.5  # seconds; a wake-up makes it immediate for events of this process
+RETRY_AFTER = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ward's account with the bot that speaks for it; `our_ids` where chats are numbered by our contacts."""
+
+    account: Account
+    bot: Bot
+    our_ids: bool
+
+
+class Feeder:
+    """Takes events from the inbox and lets the handlers deal with them."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        dispatcher: Dispatcher,
+        lines: Mapping[int, Line],
+        apologise: Callable[[Line, Update], Awaitable[None]],
+    ) -> None:
+        self._inbox = inbox
+        self._dispatcher = dispatcher
+        self._lines = lines
+        self._apologise = apologise
+        self._wake = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """An event was stored: look at once."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Feed until cancelled; what runs then is finished first."""
+        try:
+            while True:
+                self._wake.clear()
+                if not await self._round():
+                    await self._sleep()
+        finally:
+            if self._running:
+                await asyncio.wait(self._running)
+
+    async def _round(self) -> bool:
+        free = AT_ONCE - len(self._running)
+        if free <= 0:
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+            return True
+        try:
+            events = await self._inbox.claim(list(self._lines), limit=free, now=datetime.now(UTC))
+        except Exception:  # the database may be away for a moment; the loop must outlive that
+            log.exception("inbox.claim_failed")
+            return False
+        for event in events:
+            task = asyncio.create_task(self._feed(event))
+            self._running.add(task)
+            task.add_done_callback(self._finished)
+        return bool(events)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._wake.set()  # the lane's next event may be waiting
+
+    async def _sleep(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+        except TimeoutError:
+            return
+
+    async def _feed(self, event: Event) -> None:
+        line = self._lines[event.account_id]
+        token = current_event.set(event.id)
+        update: Update | None = None
+        try:
+            update = Update.model_validate({**event.payload, "update_id": event.id}, context={"bot": line.bot})
+            result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id)
+            if isinstance(result, TelegramMethod):
+                await self._dispatcher.silent_call_request(line.bot, result)
+            await self._inbox.done(event.id, now=datetime.now(UTC))
+        except AlreadyHandledError:
+            await self._inbox.done(event.id, now=datetime.now(UTC))
+        except Exception as error:  # noqa: BLE001 — whatever went wrong, the event is tried again or given an answer
+            await self._failed(event, line, update, error)
+        finally:
+            current_event.reset(token)
+
+    async def _failed(self, event: Event, line: Line, update: Update | None, error: Exception) -> None:
+        log.error("inbox.handler_failed", event_id=event.id, attempt=event.attempts, exc_info=error)
+        now = datetime.now(UTC)
+        kind = type(error).__name__
+        try:
+            if event.attempts < MAX_ATTEMPTS:
+                await self._inbox.again(event.id, at=now + RETRY_AFTER * event.attempts, failure=kind)
+                return
+            await self._inbox.done(event.id, now=now, failure=kind)
+            if update is not None:
+                await self._apologise(line, update)
+        except Exception:  # its lease runs out, and it is fed again
+            log.exception("inbox.cannot_record", event_id=event.id)

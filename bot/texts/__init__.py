@@ -1,0 +1,61 @@
+"""The words people read, from the Fluent catalogues in `vi/`.
+
+Fluent itself answers a missing id with the id and a missing value with its name, without a word: here both are errors.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk
+
+CATALOGUES = Path(__file__).parent / "vi"
+
+
+class TextError(Exception):
+    """A text that cannot be given: no such id, a missing value, or a catalogue that does not parse."""
+
+
+class Texts:
+    """Gives a text by its id."""
+
+    def __init__(self, bundle: FluentBundle) -> None:
+        self._bundle = bundle
+
+    def __call__(self, text_id: str, /, **values: FluentType | str | float) -> str:
+        """The text with its values filled in.
+
+        Raises:
+            TextError: no such text, or a value is missing.
+        """
+        message = self._bundle.get_message(text_id) if self._bundle.has_message(text_id) else None
+        if message is None or message.value is None:
+            raise TextError(f"no text {text_id!r}")
+        text, errors = self._bundle.format_pattern(message.value, values)
+        if errors:
+            raise TextError(f"text {text_id!r}: {errors}")
+        return str(text)
+
+    def has(self, text_id: str) -> bool:
+        """Whether there is such a text."""
+        return bool(self._bundle.has_message(text_id))
+
+
+def load(files: Iterable[Path] | None = None) -> Texts:
+    """Read the catalogues.
+
+    Raises:
+        TextError: a catalogue has lines that are not Fluent.
+    """
+    # Isolating marks would appear as boxes on old phones.
+    bundle = FluentBundle(["vi"], use_isolating=False)
+    for file in sorted(CATALOGUES.glob("*.ftl")) if files is None else files:
+        source = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
+        junk = [entry for entry in FluentParser().parse(source).body if isinstance(entry, Junk)]
+        if junk:
+            raise TextError(f"{file.name}: {junk[0].content!r}")
+        bundle.add_resource(FluentResource(source))
+    return Texts(bundle)

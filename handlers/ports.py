@@ -1,0 +1,50 @@
+"""What handlers need from the outside, named in the domain's words; the program puts it together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from knowledge.library import Answer
+from knowledge.regulation import Citation, Regulation
+from storage import Storage
+from storage.places import Ward
+
+
+class Texts(Protocol):
+    """The words people read."""
+
+    def __call__(self, text_id: str, /, **values: str | float) -> str:
+        """The text with its values filled in."""
+        ...
+
+
+class Librarian(Protocol):
+    """Answers from the documents as they are now."""
+
+    async def ask(self, question: str, *, ward: str, today: date, context: Citation | None = None) -> Answer:
+        """Answer a question."""
+        ...
+
+    async def regulation(self, number: str, *, ward: str) -> Regulation | None:
+        """The document of this number: the official text when it is there, otherwise the handbook's guide."""
+        ...
+
+
+class Now(Protocol):
+    """The clock on the wall, with its zone."""
+
+    def __call__(self) -> datetime:
+        """This moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a handler may use; one argument instead of six."""
+
+    storage: Storage
+    texts: Texts
+    librarian: Librarian
+    now: Now
+    ward: Ward
+    public_url: str
