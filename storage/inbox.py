@@ -95,8 +95,11 @@ class Inbox:
             return [Event(row.id, row.account_id, row.lane, row.payload, row.attempts) for row in rows]
 
     async def done(self, event_id: int, *, now: datetime, failure: str | None = None) -> None:
-        """The event was dealt with; `failure` says how it ended when no handler could."""
-        await self._set(event_id, done_at=now, leased_until=None, failure=failure)
+        """The event was dealt with; `failure` says how it ended when no handler could.
+
+        What was said is forgotten: where it must be kept, a handler has kept it, with the person's consent.
+        """
+        await self._set(event_id, done_at=now, leased_until=None, failure=failure, payload={})
 
     async def again(self, event_id: int, *, at: datetime, failure: str) -> None:
         """The event is fed again at the given time."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -44,11 +45,11 @@ class Person:
     name: str
     group_id: int | None
     group_name: str | None
+    welcomed: bool
     consented_at: datetime | None
     roles: frozenset[Role]
     headed_groups: frozenset[int]
     contact: Contact | None
-    is_new: bool = False
 
     @property
     def on_desk(self) -> bool:
@@ -89,7 +90,7 @@ class People:
                     )
                     session.add(contact)
                     await session.flush()
-                return await self._load(contact, is_new=True)
+                return await self._load(contact)
             except IntegrityError:
                 continue  # Another process met the same person a moment ago: the second look finds them.
         raise AssertionError("a contact can neither be found nor added")
@@ -107,9 +108,9 @@ class People:
                 )
         return contact
 
-    async def _load(self, contact: ContactRow, *, is_new: bool = False) -> Person:
+    async def _load(self, contact: ContactRow) -> Person:
         async with self._db.read() as session:
-            person = await _person(session, contact.person_id, contact=_contact(contact), is_new=is_new)
+            person = await _person(session, contact.person_id, contact=_contact(contact))
         assert person is not None, "a contact always has its person"  # noqa: S101 — held by a foreign key
         return person
 
@@ -129,15 +130,23 @@ class People:
 
     async def consent(self, person_id: int, *, version: str, now: datetime) -> None:
         """Keep the proof of consent (Luật 91/2025 Điều 9): when, and to which wording."""
+        await self._set(person_id, consented_at=now, consent_version=version)
+
+    async def welcomed(self, person_id: int, *, now: datetime) -> None:
+        """The person has been told whom they are talking to."""
+        await self._set(person_id, welcomed_at=now)
+
+    async def call(self, person_id: int, name: str) -> None:
+        """Remember the name that the person gave."""
+        await self._set(person_id, name=name)
+
+    async def _set(self, person_id: int, **values: Any) -> None:
         async with self._db.write() as session:
-            await session.execute(
-                update(PersonRow).where(PersonRow.id == person_id).values(consented_at=now, consent_version=version),
-            )
+            await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**values))
 
     async def live_in(self, person_id: int, group_id: int | None) -> None:
         """Remember the residential group that the person says they live in."""
-        async with self._db.write() as session:
-            await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(group_id=group_id))
+        await self._set(person_id, group_id=group_id)
 
     async def with_roles(self, ward_id: int, roles: Sequence[Role]) -> list[int]:
         """Numbers of the people who hold one of the roles today."""
@@ -160,13 +169,7 @@ def _contact(row: ContactRow) -> Contact:
     return Contact(id=row.id, person_id=row.person_id, channel=row.channel, outside_id=row.outside_id)
 
 
-async def _person(
-    session: AsyncSession,
-    person_id: int,
-    *,
-    contact: Contact | None = None,
-    is_new: bool = False,
-) -> Person | None:
+async def _person(session: AsyncSession, person_id: int, *, contact: Contact | None = None) -> Person | None:
     found = (
         await session.execute(
             select(PersonRow, ResidentialGroupRow.name)
@@ -188,11 +191,11 @@ async def _person(
         name=row.name,
         group_id=row.group_id,
         group_name=group_name,
+        welcomed=row.welcomed_at is not None,
         consented_at=row.consented_at,
         roles=frozenset(Role(name) for name, _ in roles),
         headed_groups=frozenset(group for name, group in roles if name == Role.GROUP_HEAD and group is not None),
         contact=contact,
-        is_new=is_new,
     )
 
 

@@ -71,15 +71,3 @@ class Petition:
     closed_at: datetime | None
     files: tuple[FileRef, ...]
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What the resident has told so far; an absent field was not asked or was skipped."""
-
-    category: str
-    words: str
-    place: str | None
-    group_id: int | None
-    anonymous: bool
-    phone: str | None

@@ -13,9 +13,10 @@ from storage.errors import ForbiddenError, NotFoundError, StaleError
 from storage.messages import FileRef, Notice
 from storage.models import PersonRow, PetitionEventRow, PetitionFileRow, PetitionRow, ResidentialGroupRow
 from storage.outbox import enqueue
-from storage.petition import RULES, Action, Draft, Petition, State, Step
+from storage.petition import RULES, Action, Petition, State, Step
 
 MAX_FILES = 10
+DRAFT_FIELDS = {"category", "words", "place", "group_id", "anonymous", "phone"}
 
 
 Write = Callable[[Petition], Sequence[Notice]]
@@ -51,6 +52,22 @@ class Petitions:
             except IntegrityError:
                 continue  # The random code was taken: draw again.
 
+    async def revise(self, petition_id: int, *, person_id: int, **changes: str | int | bool | None) -> Petition:
+        """Change fields of the person's own draft: `category`, `words`, `place`, `group_id`, `anonymous`, `phone`.
+
+        Raises:
+            NotFoundError: not this person's draft.
+            StaleError: it has been sent.
+        """
+        async with self._db.write() as session:
+            row = await _own(session, petition_id, person_id)
+            if row.state != State.DRAFT:
+                raise StaleError
+            for name in changes.keys() & DRAFT_FIELDS:
+                setattr(row, name, changes[name])
+            await session.flush()
+            return await _petition(session, row)
+
     async def attach(
         self,
         petition_id: int,
@@ -67,9 +84,7 @@ class Petitions:
             StaleError: it has been sent, or holds `MAX_FILES` already.
         """
         async with self._db.write() as session:
-            row = await session.get(PetitionRow, petition_id, with_for_update=True)
-            if row is None or row.person_id != person_id:
-                raise NotFoundError
+            row = await _own(session, petition_id, person_id)
             sources = (
                 await session.scalars(select(PetitionFileRow.source).where(PetitionFileRow.petition_id == petition_id))
             ).all()
@@ -100,25 +115,16 @@ class Petitions:
             await session.execute(delete(PetitionFileRow).where(PetitionFileRow.petition_id.in_(ids)))
             await session.execute(delete(PetitionRow).where(PetitionRow.id.in_(ids)))
 
-    async def submit(self, petition_id: int, *, person_id: int, draft: Draft, write: Write, now: datetime) -> Petition:
+    async def submit(self, petition_id: int, *, person_id: int, write: Write, now: datetime) -> Petition:
         """Send the draft to the committee; sending it again changes and tells nothing.
 
         Raises:
             NotFoundError: not this person's draft, or it was thrown away.
         """
         async with self._db.write() as session:
-            row = await session.get(PetitionRow, petition_id, with_for_update=True)
-            if row is None or row.person_id != person_id:
-                raise NotFoundError
+            row = await _own(session, petition_id, person_id)
             if row.state == State.DRAFT:
                 row.state, row.submitted_at = State.RECEIVED, now
-                row.category, row.words, row.place, row.group_id = (
-                    draft.category,
-                    draft.words,
-                    draft.place,
-                    draft.group_id,
-                )
-                row.anonymous, row.phone = draft.anonymous, draft.phone
                 session.add(
                     PetitionEventRow(
                         petition_id=row.id,
@@ -269,6 +275,13 @@ def _apply(row: PetitionRow, action: Action, actor_id: int, now: datetime) -> No
     if action is Action.CLOSE:
         row.closed_at = now
     row.state = result
+
+
+async def _own(session: AsyncSession, petition_id: int, person_id: int) -> PetitionRow:
+    row = await session.get(PetitionRow, petition_id, with_for_update=True)
+    if row is None or row.person_id != person_id:
+        raise NotFoundError
+    return row
 
 
 async def _petition(session: AsyncSession, row: PetitionRow) -> Petition:

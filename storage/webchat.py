@@ -65,7 +65,9 @@ class WebChat:
                 return None
             row.stream = await _next(session, contact_id)
             row.deleted = deleted
-            if payload is not None:
+            if deleted:
+                row.payload = {}  # Removed means gone, not hidden.
+            elif payload is not None:
                 row.payload = payload
             await session.flush()
             return _bubble(row)

@@ -27,7 +27,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked stretch of a text, in UTF-16 units as Telegram and browsers count: bold, italic, blockquote…"""
+    """A marked stretch of a text: bold, italic, blockquote and their like.
+
+    Offsets and lengths are in UTF-16 units, as Telegram and browsers count.
+    """
 
     kind: str
     offset: int

@@ -19,6 +19,7 @@ class PersonRow(Base):
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
     name: Mapped[str]
     group_id: Mapped[int | None] = mapped_column(ForeignKey("residential_group.id"), index=True)
+    welcomed_at: Mapped[datetime | None]
     consented_at: Mapped[datetime | None]
     consent_version: Mapped[str | None]
     created_at: Mapped[datetime]
