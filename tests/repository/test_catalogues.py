@@ -1,0 +1,95 @@
+"""Every text the code asks for exists with the values it is given, and every text is asked for."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module
+from tests.repository.sources import PACKAGES, files, modules, text, tree
+
+# Ids put together at run time: how they begin, and from what they are made.
+PUT_TOGETHER: dict[str, str] = {}
+
+CATALOGUE = Catalogue(text(path) for path in files() if path.suffix == ".ftl")
+MODULES = [Module(path, tree(path)) for path in modules(*PACKAGES)]
+TEMPLATES = [text(path) for path in files() if path.suffix in {".html", ".js"} and path.parts[0] == "bot"]
+
+
+def test_catalogues_parse() -> None:
+    assert CATALOGUE.junk == []
+
+
+def test_no_id_stands_twice() -> None:
+    assert sorted({name for name in CATALOGUE.names if CATALOGUE.names.count(name) > 1}) == []
+
+
+def test_every_entry_mentioned_exists() -> None:
+    assert sorted(CATALOGUE.mentioned - set(CATALOGUE.names)) == []
+
+
+def test_every_text_asked_for_exists() -> None:
+    wanted = {use.text_id: use.where for module in MODULES for use in module.uses}
+    wanted |= {text_id: "template" for template in TEMPLATES for text_id in IN_TEMPLATE.findall(template)}
+    assert {text_id: where for text_id, where in wanted.items() if text_id not in CATALOGUE.messages} == {}
+
+
+def test_every_text_gets_its_values_and_no_other() -> None:
+    known = [
+        use for module in MODULES for use in module.uses if use.values is not None and use.text_id in CATALOGUE.messages
+    ]
+    wrong = {
+        f"{use.where} {use.text_id}": sorted(use.values ^ CATALOGUE.variables(use.text_id))
+        for use in known
+        if use.values is not None
+    }
+    assert {place: values for place, values in wrong.items() if values} == {}
+
+
+def test_every_text_is_used() -> None:
+    used = set().union(CATALOGUE.mentioned, *(module.strings for module in MODULES))
+    used |= {text_id for template in TEMPLATES for text_id in IN_TEMPLATE.findall(template)}
+    unused = {name for name in CATALOGUE.names if name not in used and not name.startswith(tuple(PUT_TOGETHER))}
+    assert sorted(unused) == []
+
+
+def test_ids_put_together_are_the_listed_ones() -> None:
+    prefixes = set().union(*(module.prefixes for module in MODULES))
+    assert prefixes == set(PUT_TOGETHER)
+    assert [prefix for prefix in prefixes if not any(name.startswith(prefix) for name in CATALOGUE.names)] == []
+
+
+def module_of(source: str) -> Module:
+    return Module(Path("x.py"), ast.parse(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        ('texts("a-b")', [("a-b", set())]),
+        ('desk.texts("a-b", name=1)', [("a-b", {"name"})]),
+        ('self._texts("a" if x else "b")', [("a", set()), ("b", set())]),
+        ('texts("a", **values)', [("a", None)]),
+        ("texts(error.text_id)", []),
+        ('class E(Exception):\n    text_id = "e"', [("e", None)]),
+        ('class E(Exception):\n    text_id: ClassVar[str] = "e"', [("e", None)]),
+        ('raise E(text_id="e")', [("e", None)]),
+        ('print("a-b")', []),
+    ],
+)
+def test_uses_are_found(source: str, asked: list[tuple[str, set[str] | None]]) -> None:
+    assert [(use.text_id, use.values) for use in module_of(source).uses] == asked
+
+
+def test_prefixes_are_found() -> None:
+    assert module_of('texts(f"kind-{kind}")\ntexts(f"{x}-y")\ntexts("z")').prefixes == {"kind-", ""}
+
+
+def test_catalogue_knows_junk_mentions_and_variables() -> None:
+    catalogue = Catalogue(
+        ["-ward = phường { $name }\nhello = Chào { -ward } { again } { $day }\nagain = nữa { $time }\n= junk"]
+    )
+    assert len(catalogue.junk) == 1
+    assert catalogue.messages == {"hello", "again"}
+    assert catalogue.mentioned == {"-ward", "again"}
+    assert catalogue.variables("hello") == {"name", "day", "time"}

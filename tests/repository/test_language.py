@@ -1,0 +1,54 @@
+"""Words that people read stand in catalogues and data files, not in the code; all of them in one Unicode form."""
+
+import ast
+import re
+import unicodedata
+
+import pytest
+
+from tests.repository.sources import files, modules, text, tree
+
+VIETNAMESE = re.compile(
+    "[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\N{COMBINING GRAVE ACCENT}-\N{COMBINING DOT BELOW}]"
+)
+WORDED = {".ftl", ".html", ".js", ".md", ".py", ".toml", ".txt"}
+
+
+def vietnamese_strings(module: ast.Module) -> list[str]:
+    """The string literals with Vietnamese letters in them, docstrings left out."""
+    docstrings = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    return [
+        f"line {node.lineno}: {node.value!r}"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and VIETNAMESE.search(node.value)
+        and id(node) not in docstrings
+    ]
+
+
+def test_code_says_nothing_in_vietnamese() -> None:
+    found = {str(path): vietnamese_strings(tree(path)) for path in modules("bot", "handlers", "storage")}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "caught"),
+    [
+        ('"""Tổ dân phố."""\nx = "ward"', 0),
+        ('x = "Tổ dân phố"', 1),
+        ('x = f"{name} đã gửi"', 1),
+        ('def f():\n    """Phường."""\n    return "phường"', 1),
+        ('x = "naïve ×"', 0),
+        ("x = 'o\N{COMBINING HORN}'", 1),
+    ],
+)
+def test_vietnamese_is_recognised(source: str, caught: int) -> None:
+    assert len(vietnamese_strings(ast.parse(source))) == caught
+
+
+def test_every_text_is_composed_unicode() -> None:
+    """NFD text is longer, does not match what people type, and is cut in the middle of words."""
+    checked = [path for path in files() if path.suffix in WORDED and "examples" not in path.parts]
+    assert checked
+    assert [str(path) for path in checked if not unicodedata.is_normalized("NFC", text(path))] == []
