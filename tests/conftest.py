@@ -1,0 +1,128 @@
+"""What tests share: an empty migrated database of each kind, a demo ward, people, and a clock that stands still."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+from storage import Database, Storage
+from storage.database import sqlite_url
+from storage.migrations import migrate
+from storage.places import Account, Ward
+from tests.clock import Clock
+from tests.population import Population
+from tests.postgresql import PostgresqlServer, ProgramsMissingError, running_server
+
+TEMPLATE = "danbiet_template"
+_numbers = count(1)
+
+# The machine that tests may be busy with other things: slowness alone proves nothing.
+settings.register_profile("danbiet", deadline=None, print_blob=True)
+settings.load_profile("danbiet")
+
+
+def cannot_run(why: str) -> NoReturn:
+    """Skip the test; where nothing may be skipped (DANBIET_NO_SKIP=1), fail it."""
+    if os.environ.get("DANBIET_NO_SKIP") == "1":
+        pytest.fail(f"{why} (DANBIET_NO_SKIP=1 allows no skip)")
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    migrate(sqlite_url(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_start() -> Iterator[PostgresqlServer | ProgramsMissingError]:
+    """The server, started when the first test needs it; or why it cannot be (asked once, told to every test)."""
+    try:
+        with running_server() as server:
+            migrate(server.create(TEMPLATE))
+            yield server
+    except ProgramsMissingError as error:
+        yield error
+
+
+@pytest.fixture
+def postgresql_server(postgresql_start: PostgresqlServer | ProgramsMissingError) -> PostgresqlServer:
+    """The throw-away server; its database TEMPLATE is migrated."""
+    if isinstance(postgresql_start, ProgramsMissingError):
+        cannot_run(str(postgresql_start))
+    return postgresql_start
+
+
+@pytest.fixture
+def sqlite_setting(sqlite_template: Path, tmp_path: Path) -> str:
+    """DATABASE_URL of an empty migrated SQLite database of this test's own."""
+    path = tmp_path / "danbiet.db"
+    shutil.copyfile(sqlite_template, path)
+    return sqlite_url(path)
+
+
+@pytest.fixture
+def postgresql_setting(postgresql_server: PostgresqlServer) -> Iterator[str]:
+    """DATABASE_URL of an empty migrated PostgreSQL database of this test's own."""
+    name = f"test_{next(_numbers)}"
+    yield postgresql_server.create(name, template=TEMPLATE)
+    postgresql_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_setting(request: pytest.FixtureRequest) -> str:
+    """DATABASE_URL of an empty migrated database: the test runs once on each kind."""
+    setting: str = request.getfixturevalue(f"{request.param}_setting")
+    return setting
+
+
+@pytest.fixture
+async def db(database_setting: str) -> AsyncIterator[Database]:
+    """The database, opened."""
+    database = Database(database_setting)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def storage(db: Database) -> Storage:
+    """All of storage on an empty database."""
+    return Storage(db)
+
+
+@pytest.fixture
+def now() -> Clock:
+    """The time; `now()` tells it, `now.forward(minutes=5)` lets it pass."""
+    return Clock()
+
+
+@pytest.fixture
+async def ward(storage: Storage) -> Ward:
+    """The demo ward with its three groups."""
+    groups = ["Tổ dân phố 1", "Tổ dân phố 2", "Tổ dân phố 3"]
+    return await storage.places.found(code="demo", name="Phường Mẫu", groups=groups, demo=True)
+
+
+@pytest.fixture
+async def web_account(storage: Storage, ward: Ward) -> Account:
+    """The ward's web chat."""
+    return await storage.places.account(ward_id=ward.id, channel="web", outside_id="demo")
+
+
+@pytest.fixture
+async def telegram_account(storage: Storage, ward: Ward) -> Account:
+    """The ward's Telegram bot."""
+    return await storage.places.account(ward_id=ward.id, channel="telegram", outside_id="700000001")
+
+
+@pytest.fixture
+def make_person(storage: Storage, ward: Ward, web_account: Account, now: Clock) -> Population:
+    """Makes people of the demo ward: `await make_person("Lan", role=Role.CADRE)`."""
+    return Population(storage, ward, web_account, now)
