@@ -1,0 +1,1 @@
+"""Documents in, cited clauses out; knows no chat and no database."""

@@ -1,0 +1,106 @@
+"""The library: all regulations of an install, asked in plain Vietnamese and answered with cited clauses."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge import handbook, quotes, references
+from knowledge.answer import Answer
+from knowledge.asked_day import asked_day
+from knowledge.conversation import in_context
+from knowledge.handbook import Guide
+from knowledge.names import Names
+from knowledge.regulation import Citation, Provision, Regulation
+from knowledge.replies import Moment, Replies
+from knowledge.search import engine
+from knowledge.search.entries import entries
+from knowledge.search.finder import search
+from knowledge.shelf import Shelf
+from knowledge.syllables import clean
+
+_LONGEST_QUESTION = 10_000
+
+
+class Library:
+    """Answers questions from official texts, wards' own documents and the handbook."""
+
+    def __init__(self, regulations: Iterable[Regulation], guides: Iterable[Guide] | None = None) -> None:
+        """Index everything; costs about a second for the eight laws.
+
+        Args:
+            regulations: official texts and wards' own documents.
+            guides: the handbook; None reads the one that ships.
+        """
+        guides = tuple(handbook.load() if guides is None else guides)
+        regulations = tuple(regulations)
+        self.names = Names(regulations, guides)
+        self._shelf = Shelf(regulations, guides)
+        self._replies = Replies(self._shelf)
+        self._engine = engine.build(tuple(entries(regulations, guides)))
+
+    @property
+    def regulations(self) -> tuple[Regulation, ...]:
+        """Every regulation that can be quoted: official texts, and guides where there is no official text."""
+        return self._shelf.regulations
+
+    def article(self, document: str, number: int, *, as_of: date | None = None) -> Citation | None:
+        """The whole article as a quotation; None when there is none.
+
+        Args:
+            document: number of the regulation.
+            number: the article.
+            as_of: the day whose wording is wanted.
+        """
+        return self._quoted(document, number, as_of=as_of)
+
+    def neighbour(self, document: str, number: int, step: int, *, as_of: date | None = None) -> Citation | None:
+        """The article that many places after (or before) the given one."""
+        regulation = self._shelf.regulation(document, as_of)
+        provision = regulation.neighbour(number, step) if regulation else None
+        return quotes.cite(regulation, provision) if regulation and provision else None
+
+    def provision(self, citation: Citation) -> Provision | None:
+        """The provision that a citation points at."""
+        regulation = self._shelf.regulation(citation.document, citation.valid_from)
+        return quotes.find(regulation, citation.article, citation.clause, citation.point) if regulation else None
+
+    def find(self, ref: str, *, as_of: date | None = None) -> Citation | None:
+        """The provision named by a short form such as "10/2022/QH15:15.2.b"; None when there is none."""
+        reference = references.parse_ref(ref, self.names)
+        if reference is None or reference.document is None or reference.article is None:
+            return None
+        return self._quoted(reference.document, reference.article, reference.clause, reference.point, as_of=as_of)
+
+    def _quoted(
+        self, document: str, article: int, clause: str | None = None, point: str | None = None, *, as_of: date | None
+    ) -> Citation | None:
+        regulation = self._shelf.regulation(self.names.number(document) or document, as_of)
+        provision = quotes.find(regulation, article, clause, point) if regulation else None
+        return quotes.cite(regulation, provision) if regulation and provision else None
+
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date,
+        as_of: date | None = None,
+        ward: str | None = None,
+        context: Citation | None = None,
+    ) -> Answer:
+        """Answer a question; any text gets an answer, nothing raises.
+
+        Args:
+            question: as the person typed it.
+            today: the present day in Việt Nam.
+            as_of: the day whose law is meant, when the caller knows it.
+            ward: the asker's ward, whose own documents count too.
+            context: what the conversation is about, for "còn khoản 3?".
+        """
+        question = clean(question[:_LONGEST_QUESTION])
+        reference = references.parse_ref(question, self.names) or references.parse(question, self.names)
+        named_day = as_of or asked_day(reference.rest, today)
+        reference = in_context(reference, context, self._shelf)
+        moment = Moment(named_day or today, assumed_today=named_day is None)
+        found = search(question, self._engine, ward)
+        if reference.points_somewhere:
+            return self._replies.to_reference(reference, found, moment)
+        return self._replies.to_search(found, moment)

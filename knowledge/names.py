@@ -1,0 +1,124 @@
+"""What people call a regulation: its number, its title, and the handbook's aliases, all without diacritics."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.handbook import Guide
+from knowledge.regulation import Regulation
+from knowledge.syllables import fold
+
+_KIND_WORDS = {
+    "luat": "luật",
+    "bo luat": "bộ luật",
+    "nghi dinh": "nghị định",
+    "nd": "nghị định",
+    "thong tu": "thông tư",
+    "tt": "thông tư",
+    "quyet dinh": "quyết định",
+    "qd": "quyết định",
+    "nghi quyet": "nghị quyết",
+    "nq": "nghị quyết",
+    "phap lenh": "pháp lệnh",
+    "chi thi": "chỉ thị",
+    "ct": "chỉ thị",
+}
+_KIND = "|".join(sorted(_KIND_WORDS, key=len, reverse=True))
+# "luật 10/2022", "nđ 59", "nghị định số 61 năm 2023", "10/2022/qh15"; the kind or the year may be missing, not both.
+_NUMBER = re.compile(
+    rf"(?:\b(?P<kind>{_KIND})\s*(?:so\s*)?:?\s*)?(?<![\d/])\b0*(?P<serial>\d{{1,5}})(?:\s*/\s*|\s+nam\s+|\s*-\s*(?=\d{{4}}\b))(?P<year>\d{{4}})"
+    rf"(?:\s*[/-]\s*(?P<suffix>[a-z]+\d*(?:\s?-\s?[a-z]+)*))?\b|\b(?P<kind2>{_KIND})\s*(?:so\s*)?:?\s*0*(?P<serial2>\d{{1,5}})\b(?!\s*/\s*\d)",
+)
+_SPACE = re.compile(r"[^a-z0-9/]+")
+_SHORTEST_TITLE = 6
+
+
+def plain(text: str) -> str:
+    """Lower-case text without diacritics, of the same length."""
+    return "".join(fold(mark)[:1] or mark for mark in text.lower())
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub(" ", plain(text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A regulation named in a question.
+
+    Attributes:
+        document: number of the regulation that is meant; None when we do not have it.
+        start: where the name begins in the question.
+        end: where it ends.
+    """
+
+    document: str | None
+    start: int
+    end: int
+
+
+class Names:
+    """All names of the regulations in a library."""
+
+    def __init__(self, regulations: Iterable[Regulation], guides: Iterable[Guide]) -> None:
+        self._by_serial: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._by_number: dict[str, str] = {}
+        names: dict[str, str] = {}
+        known = [(guide.regulation, guide.aliases) for guide in guides]
+        known += [(regulation, ()) for regulation in regulations]
+        for regulation, aliases in known:
+            self._learn_number(regulation)
+            title = _squeezed(regulation.title)
+            kind = _squeezed(regulation.kind)
+            if len(title) >= _SHORTEST_TITLE and title.startswith(kind + " "):
+                names.setdefault(title, regulation.number)
+            elif kind and title:
+                names.setdefault(f"{kind} {title}", regulation.number)
+            for alias in aliases:
+                names.setdefault(_squeezed(alias), regulation.number)
+        self._names = names
+        alternatives = "|".join(
+            re.escape(name).replace(r"\ ", r"[^a-z0-9/]+") for name in sorted(names, key=len, reverse=True)
+        )
+        self._pattern = re.compile(rf"(?<![a-z0-9])(?:{alternatives})(?![a-z0-9]|/\d)") if names else None
+
+    def _learn_number(self, regulation: Regulation) -> None:
+        self._by_number[plain(regulation.number)] = regulation.number
+        serial, _, rest = plain(regulation.number).partition("/")
+        year = rest.partition("/")[0]
+        held = self._by_serial.setdefault((serial.lstrip("0"), year if year.isdigit() else ""), [])
+        if (regulation.kind, regulation.number) not in held:
+            held.append((regulation.kind, regulation.number))
+
+    def number(self, written: str) -> str | None:
+        """The official number of the regulation whose number is written so, whatever the case or diacritics."""
+        return self._by_number.get(plain(written.strip()))
+
+    def find(self, question: str) -> tuple[Mention, ...]:
+        """All regulations named in the question, by number or by name, in order.
+
+        Args:
+            question: clean text.
+        """
+        text = plain(question)
+        found = [self._numbered(match) for match in _NUMBER.finditer(text)]
+        mentions = [mention for mention in found if mention]
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
+                mentions.append(Mention(self._names[_squeezed(match[0])], match.start(), match.end()))
+        return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+    def _numbered(self, match: re.Match[str]) -> Mention | None:
+        kind = _KIND_WORDS.get(match["kind"] or match["kind2"] or "", "")
+        serial = match["serial"] or match["serial2"]
+        year = match["year"] or ""
+        if not kind and not match["suffix"] and (serial, year) not in self._by_serial:
+            return None  # a month and its year, such as 12/2025
+        candidates = [
+            (held_kind, number)
+            for (held_serial, held_year), held in self._by_serial.items()
+            if held_serial == serial and year in ("", held_year)
+            for held_kind, number in held
+        ]
+        fitting = [number for held_kind, number in candidates if not kind or held_kind == kind]
+        return Mention(fitting[0] if fitting else None, match.start(), match.end())

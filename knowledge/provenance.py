@@ -1,0 +1,170 @@
+"""Who issued a text and when: the codification's notes under headings, and the first page of an ordinary document."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+KINDS = (
+    "hiến pháp",
+    "bộ luật",
+    "luật",
+    "pháp lệnh",
+    "nghị quyết",
+    "nghị định",
+    "thông tư liên tịch",
+    "thông tư",
+    "quyết định",
+    "chỉ thị",
+    "quy chế",
+    "quy định",
+    "quy ước",
+    "hương ước",
+    "kế hoạch",
+    "hướng dẫn",
+    "thông báo",
+    "báo cáo",
+    "công văn",
+    "tờ trình",
+    "công điện",
+)
+_KIND = "|".join(KINDS)
+_DAY = r"(\d{1,2}/\d{1,2}/\d{4})"
+_NOTE = re.compile(
+    rf"\(\s*Điều\s+\d+[a-z]?\s+(?P<kind>(?i:{_KIND}))\s+số\s+(?P<number>\d+[^\s,]*?/[^\s,]+)(?P<about>[^()]*?)"
+    rf"(?:,?\s*có hiệu lực thi hành kể từ ngày\s+(?P<start>\d{{1,2}}/\d{{1,2}}/\d{{4}}))(?P<changes>.*)\)\s*",
+)
+_ABOUT = re.compile(rf"\s*(?P<title>.*?)\s*ngày\s+{_DAY}\s+của\s+(?P<issuer>.+?)\s*")
+_CHANGE = re.compile(
+    rf"(?P<how>bãi bỏ|thay thế|sửa đổi[^,;]*?)\s+bởi\s+.*?số\s+(?P<number>\d+[^\s,]*?/[^\s,;)]+)"
+    rf"(?:.*?có hiệu lực thi hành kể từ ngày\s+{_DAY})?"
+)
+_NUMBER = re.compile(
+    r"(?:\bsố|\bSố|SỐ)\s*:?\s*(\d{1,5}[a-z]?(?:/\d{4})?/[A-ZĐƯ0-9][A-ZĐƯa-z0-9\-]*(?:[-/][A-ZĐƯ0-9]+)*)"
+)
+_SIGNED = re.compile(r"(?i:ngày)\s+(\d{1,2})\s+(?i:tháng)\s+(\d{1,2})\s+(?i:năm)\s+(\d{4})")
+_EFFECT = re.compile(
+    r"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?:(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(\d{1,2})/(\d{1,2})/(\d{4}))",
+)
+_EFFECT_AT_SIGNING = re.compile(r"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành)")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the codification's note under an article's heading says."""
+
+    kind: str
+    number: str
+    title: str
+    issuer: str
+    issued: date | None
+    valid_from: date | None
+    valid_to: date | None
+    changed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What the heading of an ordinary document says; empty where it says nothing."""
+
+    kind: str = ""
+    number: str = ""
+    title: str = ""
+    issuer: str = ""
+    issued: date | None = None
+
+
+def _slashed(text: str | None) -> date | None:
+    if not text:
+        return None
+    day, month, year = map(int, text.split("/"))
+    return _date(day, month, year)
+
+
+def _date(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def note(line: str) -> Note | None:
+    """Read "(Điều n Luật số … ngày … của …, có hiệu lực thi hành kể từ ngày …)"; None when the line is no such note."""
+    found = _NOTE.fullmatch(line)
+    if not found:
+        return None
+    about = _ABOUT.fullmatch(found["about"])
+    title = about["title"] if about else ""
+    kind = found["kind"].lower()
+    changes = list(_CHANGE.finditer(found["changes"]))
+    ends = [_slashed(change[3]) for change in changes if not change["how"].startswith("sửa")]
+    return Note(
+        kind=kind,
+        number=found["number"],
+        title=_without_kind(title, kind),
+        issuer=about["issuer"] if about else "",
+        issued=_slashed(about[2]) if about else None,
+        valid_from=_slashed(found["start"]),
+        valid_to=next((end for end in ends if end), None),
+        changed_by=tuple(change["number"] for change in changes),
+    )
+
+
+def _without_kind(title: str, kind: str) -> str:
+    title = title.strip()
+    if title.lower().startswith(kind + " "):
+        title = title[len(kind) + 1 :]
+    return title[:1].upper() + title[1:]
+
+
+def first_page(lines: list[str]) -> FirstPage:
+    """Read number, kind, title, issuer and day from the lines above the first article."""
+    text = "\n".join(lines)
+    number = _NUMBER.search(text)
+    signed = _SIGNED.search(text)
+    kind, title = _kind_and_title(lines)
+    return FirstPage(
+        kind=kind,
+        number=number[1] if number else "",
+        title=title,
+        issuer=_issuer(lines),
+        issued=_date(*map(int, signed.groups())) if signed else None,
+    )
+
+
+def _kind_and_title(lines: list[str]) -> tuple[str, str]:
+    for place, line in enumerate(lines):
+        kind = line.lower().rstrip(":")
+        if kind in KINDS and line.isupper():
+            title: list[str] = []
+            for following in lines[place + 1 :]:
+                if (
+                    following.startswith(("Căn cứ", "Theo ", "Thực hiện "))
+                    or _NUMBER.search(following)
+                    or following[0] in "-–_*("
+                ):
+                    break
+                title.append(following)
+                if len(title) > 1 and not following.isupper():
+                    break
+            return kind, " ".join(title)
+    return "", ""
+
+
+def _issuer(lines: list[str]) -> str:
+    for line in lines[:6]:
+        name = line.strip(" -–_*")
+        if (
+            name.isupper()
+            and not name.startswith(("CỘNG H", "ĐỘC LẬP", "SỐ", "ĐẢNG CỘNG SẢN"))
+            and name.lower() not in KINDS
+        ):
+            return name[:1] + name[1:].lower()
+    return ""
+
+
+def day_of_effect(text: str, issued: date | None) -> date | None:
+    """Read from the closing provisions when the document takes effect."""
+    if found := _EFFECT.search(text):
+        day, month, year = (int(part) for part in found.groups() if part)
+        return _date(day, month, year)
+    return issued if _EFFECT_AT_SIGNING.search(text) else None

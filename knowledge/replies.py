@@ -1,0 +1,188 @@
+"""Turns what was found into an answer: quotations through the gate, warnings, topics."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge import quotes
+from knowledge.answer import Answer, Caution, Topic
+from knowledge.references import Reference
+from knowledge.regulation import Citation, Provision, Regulation
+from knowledge.search.finder import Found, Search
+from knowledge.shelf import MAIN_DOCUMENT, Shelf
+
+MOST_CANDIDATES = 10
+MOST_TOPICS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day an answer holds for, and whether nobody named it."""
+
+    day: date
+    assumed_today: bool
+
+
+class Replies:
+    """Makes answers out of searches and references."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def to_search(self, found: Search, moment: Moment) -> Answer:
+        """Answer from a ranked search.
+
+        Args:
+            found: what the search found.
+            moment: the day the answer holds for.
+        """
+        ranked = self._in_edition(found.found, moment.day)
+        topics = tuple(self._topic(one.entry.regulation, one.entry.article) for one in ranked[:MOST_TOPICS])
+        candidates = _candidates(ranked)
+        if found.outcome != "answer" or not ranked:
+            return Answer(
+                outcome="refuse" if not ranked else found.outcome,
+                candidates=candidates,
+                topics=topics,
+                as_of=moment.day,
+                assumed_today=moment.assumed_today,
+            )
+        best = ranked[0]
+        provision = quotes.find(best.entry.regulation, best.entry.number, best.clause, best.point) or best.entry.article
+        return self._quoting(best.entry.regulation, [provision], moment, candidates=candidates, topics=topics)
+
+    def to_reference(self, reference: Reference, found: Search, moment: Moment) -> Answer:
+        """Answer a question that names a place.
+
+        Args:
+            reference: the place.
+            found: what a search for the same words found; decides where the place leaves something open.
+            moment: the day the answer holds for.
+        """
+        if reference.unknown_document:
+            return self._absent(Caution.NO_SUCH_DOCUMENT, found, moment)
+        document = reference.document or self._likely_document(reference, found)
+        regulation = self._shelf.regulation(document, moment.day)
+        if regulation is None:
+            return self._absent(Caution.NO_SUCH_DOCUMENT, found, moment)
+        if reference.names_division:
+            return self._to_division(reference, regulation, found, moment)
+        article = regulation.article(reference.article or 0)
+        if article is None:
+            return self._absent(Caution.NO_SUCH_ARTICLE, found, moment)
+        provision = quotes.find(regulation, reference.article or 0, reference.clause, reference.point)
+        warnings = () if provision else (Caution.NO_SUCH_CLAUSE,)
+        if not (reference.clause or reference.point):
+            provision = self._deciding(regulation, article, found) if reference.rest_says_something else article
+        return self._quoting(
+            regulation,
+            [provision or article],
+            moment,
+            candidates=((regulation.number, reference.article or 0, 1.0),),
+            topics=(self._topic(regulation, article),),
+            warnings=warnings,
+        )
+
+    def _likely_document(self, reference: Reference, found: Search) -> str:
+        """Which document "điều 15" means when none was named: the one the other words speak of, else the main one."""
+        if reference.rest_says_something:
+            for one in found.found:
+                if one.entry.number == reference.article:
+                    return one.entry.regulation.number
+        if self._shelf.regulation(MAIN_DOCUMENT):
+            return MAIN_DOCUMENT
+        return next((regulation.number for regulation in self._shelf.regulations), "")
+
+    @staticmethod
+    def _deciding(regulation: Regulation, article: Provision, found: Search) -> Provision:
+        for one in found.found:
+            if one.entry.regulation is regulation and one.entry.number == article.article:
+                return quotes.find(regulation, one.entry.number, one.clause, one.point) or article
+        return article
+
+    def _to_division(self, reference: Reference, regulation: Regulation, found: Search, moment: Moment) -> Answer:
+        articles = self._shelf.division(regulation, reference)
+        if not articles:
+            return self._absent(Caution.NO_SUCH_ARTICLE, found, moment)
+        listing = tuple(self._topic(regulation, article) for article in articles)
+        candidates = tuple(
+            (regulation.number, article.article or 0, 1.0 / place) for place, article in enumerate(articles, start=1)
+        )
+        return self._quoting(
+            regulation,
+            [articles[0]],
+            moment,
+            candidates=candidates[:MOST_CANDIDATES],
+            topics=listing[:MOST_TOPICS],
+            listing=listing,
+        )
+
+    def _absent(self, caution: Caution, found: Search, moment: Moment) -> Answer:
+        ranked = self._in_edition(found.found, moment.day)[:MOST_TOPICS]
+        return Answer(
+            outcome="refuse",
+            as_of=moment.day,
+            assumed_today=moment.assumed_today,
+            warnings=(caution,),
+            topics=tuple(self._topic(one.entry.regulation, one.entry.article) for one in ranked),
+        )
+
+    def _quoting(
+        self,
+        regulation: Regulation,
+        provisions: Iterable[Provision],
+        moment: Moment,
+        *,
+        candidates: tuple[tuple[str, int, float], ...],
+        topics: tuple[Topic, ...],
+        listing: tuple[Topic, ...] = (),
+        warnings: Iterable[Caution] = (),
+    ) -> Answer:
+        citations = tuple(quotes.cite(regulation, provision) for provision in provisions)
+        for citation in citations:
+            quotes.check(citation, regulation)
+        first = citations[0]
+        guide = self._shelf.guide_article(regulation.number, first.article)
+        summary = guide.plain_words(first.clause, first.point) if guide and regulation.official else None
+        return Answer(
+            outcome="answer",
+            citations=citations,
+            candidates=candidates,
+            guide=not regulation.official,
+            summary=summary,
+            as_of=moment.day,
+            assumed_today=moment.assumed_today,
+            warnings=(*warnings, *self._cautions(first, regulation, moment.day)),
+            topics=topics,
+            listing=listing,
+        )
+
+    def _cautions(self, citation: Citation, regulation: Regulation, day: date) -> Iterable[Caution]:
+        provision = quotes.find(regulation, citation.article)
+        guide = self._shelf.guide_article(regulation.number, citation.article)
+        if citation.valid_from and day < citation.valid_from:
+            yield Caution.NOT_YET_IN_FORCE
+        if citation.valid_to and day >= citation.valid_to:
+            yield Caution.REPEALED
+        elif (provision and provision.changed_by) or (guide and guide.changed):
+            yield Caution.AMENDED
+
+    def _in_edition(self, found: Iterable[Found], day: date) -> list[Found]:
+        """Keep each document's edition of the day; repealed articles go last."""
+        kept = [
+            one for one in found if self._shelf.regulation(one.entry.regulation.number, day) is one.entry.regulation
+        ]
+        return sorted(kept, key=lambda one: not one.entry.article.in_force(day))
+
+    def _topic(self, regulation: Regulation, article: Provision) -> Topic:
+        number = article.article or 0
+        guide = self._shelf.guide_article(regulation.number, number)
+        label = guide.title if guide else article.heading or article.text.split("\n")[0]
+        return Topic(ref=f"{regulation.number}:{number}", label=label, document=regulation.number, article=number)
+
+
+def _candidates(ranked: list[Found]) -> tuple[tuple[str, int, float], ...]:
+    scores: dict[tuple[str, int], float] = {}
+    for one in ranked:
+        scores.setdefault((one.entry.regulation.number, one.entry.number), one.score)
+    return tuple((document, article, score) for (document, article), score in list(scores.items())[:MOST_CANDIDATES])

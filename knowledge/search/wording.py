@@ -1,0 +1,46 @@
+"""The words of documents and questions as the index sees them: abbreviations written out."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge import vocabulary
+from knowledge.syllables import syllables
+
+Expansions = Mapping[str, tuple[str, ...]]
+
+
+def _expanded(words: Sequence[str], expansions: Expansions) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        if word in expansions:
+            found.extend(expansions[word])
+        else:
+            found.append(word)
+    return found
+
+
+def document_words(text: str) -> list[str]:
+    """The syllables of a document's clean text."""
+    words = syllables(text)
+    expansions = vocabulary.abbreviations()
+    if expansions.keys().isdisjoint(words):
+        return words
+    return _expanded(words, expansions)
+
+
+def question_words(text: str) -> list[str]:
+    """The syllables of a question's clean text, chat spelling written out."""
+    words = syllables(text)
+    pairs = vocabulary.chat_pairs()
+    singles = {**vocabulary.chat(), **vocabulary.abbreviations()}
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        pair = tuple(words[place : place + 2])
+        if pair in pairs:
+            found.extend(pairs[pair])
+            place += 2
+            continue
+        word = words[place]
+        found.extend(singles.get(word, (word,)))
+        place += 1
+    return found
