@@ -20,7 +20,9 @@ def has_router(path: Path) -> bool:
     return any(isinstance(function, ast.Name) and function.id == "Router" for function in calls)
 
 
-ROUTED = [".".join(path.with_suffix("").parts) for path in modules("handlers") if has_router(path)]
+ROUTED = [
+    ".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in modules("handlers") if has_router(path)
+]
 
 
 def threaded(router: Router) -> Iterator[str]:
