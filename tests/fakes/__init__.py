@@ -1,0 +1,1 @@
+"""Stand-ins for the outside world, which keep the same contract and record what happens."""

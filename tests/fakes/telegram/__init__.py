@@ -1,0 +1,8 @@
+"""A Bot API server on loopback that really speaks HTTP: what a person does goes in, what they would see comes out."""
+
+from tests.fakes.telegram.failures import Failure
+from tests.fakes.telegram.people import File, Message, Person
+from tests.fakes.telegram.rules import Limits
+from tests.fakes.telegram.server import TOKEN, Call, FakeTelegram
+
+__all__ = ["TOKEN", "Call", "Failure", "FakeTelegram", "File", "Limits", "Message", "Person"]

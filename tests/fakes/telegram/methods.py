@@ -1,0 +1,261 @@
+"""The methods of the Bot API that a bot like ours calls."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tests.fakes.telegram.people import File, Message, Person
+from tests.fakes.telegram.rules import (
+    ALBUM,
+    DOWNLOAD_LIMIT,
+    PHOTO_LIMIT,
+    Refusal,
+    check_caption,
+    check_keyboard,
+    check_text,
+)
+
+if TYPE_CHECKING:
+    from tests.fakes.telegram.server import FakeTelegram
+
+Values = dict[str, Any]
+
+
+class Upload(NamedTuple):
+    """A file within a call."""
+
+    name: str
+    content: bytes
+
+
+Method = Callable[["FakeTelegram", Values, dict[str, Upload]], Awaitable[Any]]
+
+
+async def get_me(server: "FakeTelegram", _: Values, __: dict[str, Upload]) -> Values:
+    return {**server.bot, "can_join_groups": False, "supports_inline_queries": False}
+
+
+async def get_updates(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> list[Values]:
+    wait = min(values.get("timeout", 0), 50)
+    allowed = values.get("allowed_updates")
+    return await server.updates.get(values.get("offset", 0), values.get("limit", 100), wait, allowed)
+
+
+async def set_webhook(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    drop = _true(values.get("drop_pending_updates"))
+    secret = values.get("secret_token", "")
+    await server.updates.set_webhook(values.get("url", ""), secret, values.get("allowed_updates"), drop=drop)
+    return True
+
+
+async def delete_webhook(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    await server.updates.delete_webhook(drop=_true(values.get("drop_pending_updates")))
+    return True
+
+
+async def get_webhook_info(server: "FakeTelegram", _: Values, __: dict[str, Upload]) -> Values:
+    url = server.updates.webhook.get("url", "")
+    return {"url": url, "has_custom_certificate": False, "pending_update_count": len(server.updates.pending)}
+
+
+async def set_my_commands(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    for command in values["commands"]:
+        if not 1 <= len(command["command"]) <= 32 or not command["command"].isascii():
+            raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
+        if not 1 <= len(command["description"]) <= 256:
+            raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+    server.commands[values.get("language_code", "")] = values["commands"]
+    return True
+
+
+async def send_message(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
+    person = _reader(server, values)
+    entities = values.get("entities", [])
+    text = check_text(values.get("text", ""), entities)
+    keyboard = check_keyboard(values.get("reply_markup"))
+    _admit(server, person)
+    return _show(server, person, text=text, entities=entities, keyboard=keyboard)
+
+
+async def send_photo(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> Values:
+    return _send_file(server, "photo", values, uploads)
+
+
+async def send_document(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> Values:
+    return _send_file(server, "document", values, uploads)
+
+
+def _send_file(server: "FakeTelegram", kind: str, values: Values, uploads: dict[str, Upload]) -> Values:
+    person = _reader(server, values)
+    entities = values.get("caption_entities", [])
+    text = check_caption(values.get("caption", ""), entities)
+    keyboard = check_keyboard(values.get("reply_markup"))
+    file = _file(server, kind, values.get(kind, kind), uploads)
+    _admit(server, person)
+    return _show(server, person, text=text, entities=entities, keyboard=keyboard, file=file)
+
+
+async def send_media_group(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> list[Values]:
+    person = _reader(server, values)
+    media = values["media"]
+    if len(media) not in ALBUM:
+        raise Refusal(400, "Bad Request: wrong number of items in the album")
+    if len({item["type"] for item in media}) > 1:
+        raise Refusal(400, "Bad Request: documents can't be mixed with other media in an album")
+    shown = []
+    for item in media:
+        entities = item.get("caption_entities", [])
+        text = check_caption(item.get("caption", ""), entities)
+        shown.append((text, entities, _file(server, item["type"], item["media"], uploads)))
+    _admit(server, person)
+    album = str(server.next_message_id())
+    return [
+        _show(server, person, text=text, entities=entities, file=file, album=album) for text, entities, file in shown
+    ]
+
+
+async def edit_message_text(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
+    _, message = _own(server, values, "edit")
+    entities = values.get("entities", [])
+    text = check_text(values.get("text", ""), entities)
+    keyboard = check_keyboard(values.get("reply_markup"))
+    if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
+        raise Refusal(400, "Bad Request: message is not modified")
+    if message.files:
+        raise Refusal(400, "Bad Request: there is no text in the message to edit")
+    message.edits.append(message.text)
+    message.text, message.entities, message.keyboard = text, entities, keyboard
+    message.raw |= {"text": text, "entities": entities, "reply_markup": {"inline_keyboard": keyboard}}
+    return message.raw
+
+
+async def edit_message_reply_markup(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
+    _, message = _own(server, values, "edit")
+    keyboard = check_keyboard(values.get("reply_markup"))
+    if keyboard == message.keyboard:
+        raise Refusal(400, "Bad Request: message is not modified")
+    message.keyboard = keyboard
+    message.raw |= {"reply_markup": {"inline_keyboard": keyboard}}
+    return message.raw
+
+
+async def delete_message(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    person, message = _own(server, values, "delete")
+    person.messages.remove(message)
+    return True
+
+
+async def answer_callback_query(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    query = values["callback_query_id"]
+    for person in server.people.values():
+        if query in person.open_queries:
+            person.open_queries.remove(query)
+            if values.get("text"):
+                person.toasts.append(values["text"])
+            return True
+    raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+
+
+async def send_chat_action(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    _reader(server, values).typing += 1
+    return True
+
+
+async def get_file(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
+    file = server.files.get(values["file_id"])
+    if file is None:
+        raise Refusal(400, "Bad Request: invalid file_id")
+    if len(file.content) > DOWNLOAD_LIMIT:
+        raise Refusal(400, "Bad Request: file is too big")
+    name = values["file_id"]
+    return {"file_id": name, "file_unique_id": name, "file_size": len(file.content), "file_path": f"{file.kind}/{name}"}
+
+
+def _reader(server: "FakeTelegram", values: Values) -> Person:
+    chat_id = values["chat_id"]
+    person = server.person(chat_id, f"#{chat_id}") if server.anyone else server.people.get(chat_id)
+    if person is None:
+        raise Refusal(400, "Bad Request: chat not found")
+    if person.deactivated:
+        raise Refusal(403, "Forbidden: user is deactivated")
+    if person.blocked:
+        raise Refusal(403, "Forbidden: bot was blocked by the user")
+    return person
+
+
+def _own(server: "FakeTelegram", values: Values, verb: str) -> tuple[Person, Message]:
+    person = _reader(server, values)
+    for message in person.messages:
+        if message.id == values["message_id"]:
+            return person, message
+    raise Refusal(400, f"Bad Request: message to {verb} not found")
+
+
+def _file(server: "FakeTelegram", kind: str, named: str, uploads: dict[str, Upload]) -> tuple[Values, File]:
+    field = named.removeprefix("attach://")
+    if field in uploads:
+        upload = uploads[field]
+        if not upload.content:
+            raise Refusal(400, "Bad Request: file must be non-empty")
+        if kind == "photo" and len(upload.content) > PHOTO_LIMIT:
+            raise Refusal(400, "Bad Request: file is too big for a photo")
+        file = File(kind, upload.name, upload.content)
+        return server.keep(file), file
+    if named in server.files:
+        file = server.files[named]
+        return {"file_id": named, "file_unique_id": named, "width": 90, "height": 60}, file
+    raise Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified")
+
+
+def _admit(server: "FakeTelegram", person: Person) -> None:
+    if server.limits is not None:
+        server.limits.admit(person.id)
+
+
+def _show(
+    server: "FakeTelegram",
+    person: Person,
+    *,
+    text: str,
+    entities: list[Values],
+    keyboard: list[list[Values]] | None = None,
+    file: tuple[Values, File] | None = None,
+    album: str | None = None,
+) -> Values:
+    raw: Values = {"message_id": server.next_message_id(), "date": server.date()}
+    raw |= {"chat": person.as_chat(), "from": server.bot}
+    wording = {"text": text, "entities": entities} if file is None else {"caption": text, "caption_entities": entities}
+    raw |= {name: value for name, value in wording.items() if value}
+    if keyboard:
+        raw["reply_markup"] = {"inline_keyboard": keyboard}
+    if album:
+        raw["media_group_id"] = album
+    if file is not None:
+        raw[file[1].kind] = [file[0]] if file[1].kind == "photo" else {**file[0], "file_name": file[1].name}
+    message = Message(raw["message_id"], server.now(), text, entities, keyboard or [], album=album, raw=raw)
+    message.files = [file[1]] if file is not None else []
+    person.messages.append(message)
+    return raw
+
+
+def _true(value: Any) -> bool:
+    return str(value).lower() in {"true", "1"}
+
+
+METHODS: dict[str, Method] = {
+    "getMe": get_me,
+    "getUpdates": get_updates,
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
+    "setMyCommands": set_my_commands,
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendMediaGroup": send_media_group,
+    "editMessageText": edit_message_text,
+    "editMessageReplyMarkup": edit_message_reply_markup,
+    "deleteMessage": delete_message,
+    "answerCallbackQuery": answer_callback_query,
+    "sendChatAction": send_chat_action,
+    "getFile": get_file,
+}
