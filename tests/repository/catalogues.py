@@ -11,7 +11,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-CALLS = {"texts", "_texts"}  # `texts("id", …)`, `desk.texts("id", …)`, `self._texts("id", …)`
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+INSTANCES = ("texts", "_texts")  # what a `Texts` is called where it is called itself
 IN_TEMPLATE = re.compile(r"""texts\(\s*["']([\w-]+)["']""")
 
 
@@ -67,6 +69,35 @@ def name_of(entry: ftl.Message | ftl.Term) -> str:
 
 
 @dataclass(frozen=True)
+class Asker:
+    """A function that takes a text's id: at which place, and whether other keywords are the text's values."""
+
+    place: int
+    own: frozenset[str]
+    takes_values: bool
+
+
+def askers(trees: Iterable[ast.Module]) -> dict[str, Asker]:
+    """Every function and class with a parameter `text_id`, by the name it is called by."""
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    found = {name: asker for node in nodes if isinstance(node, FUNCTIONS) for name, asker in named(node, node.name)}
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            starts = [one for one in node.body if isinstance(one, FUNCTIONS) and one.name == "__init__"]
+            found |= {name: asker for start in starts for name, asker in named(start, node.name)}
+    return found
+
+
+def named(function: Function, name: str) -> Iterator[tuple[str, Asker]]:
+    """How a function asks for a text, if it does, under each name it is called by."""
+    takes = [one.arg for one in (*function.args.posonlyargs, *function.args.args) if one.arg not in {"self", "cls"}]
+    if "text_id" in takes:
+        own = frozenset([*takes, *(one.arg for one in function.args.kwonlyargs)])
+        asker = Asker(takes.index("text_id"), own, function.args.kwarg is not None)
+        yield from ((one, asker) for one in (INSTANCES if name == "__call__" else [name]))
+
+
+@dataclass(frozen=True)
 class Use:
     """A place that asks for a text; `values` is None where they cannot be told from the code."""
 
@@ -78,9 +109,14 @@ class Use:
 class Module:
     """What one Python module asks for."""
 
-    def __init__(self, path: Path, tree: ast.Module) -> None:
+    def __init__(self, path: Path, tree: ast.Module, known: dict[str, Asker]) -> None:
         self._path = path
         self._nodes = list(ast.walk(tree))
+        functions = [node for node in self._nodes if isinstance(node, FUNCTIONS)]
+        others = {node.name for node in functions if not list(named(node, node.name))}  # our name, another function
+        calls = [node for node in self._nodes if isinstance(node, ast.Call)]
+        calls = [node for node in calls if not (isinstance(node.func, ast.Name) and node.func.id in others)]
+        self._asked = [asked for call in calls for asked in asked_by(call, known)]
 
     @property
     def strings(self) -> set[str]:
@@ -90,24 +126,29 @@ class Module:
     @property
     def prefixes(self) -> set[str]:
         """How ids begin that are put together at run time."""
-        inside = [node for call in self._calls for node in ast.walk(call.args[0])]
+        inside = [node for text_id, _, _ in self._asked for node in ast.walk(text_id)]
+        inside += [node for found in self._nodes if (value := carried(found)) is not None for node in ast.walk(value)]
         firsts = [node.values[0] for node in inside if isinstance(node, ast.JoinedStr) and node.values]
         return {str(first.value) if isinstance(first, ast.Constant) else "" for first in firsts}
 
     @property
     def uses(self) -> Iterator[Use]:
-        """Where texts are asked for by their ids, and the ids that errors carry."""
-        for call in self._calls:
-            values = frozenset(keyword.arg or "**" for keyword in call.keywords)
-            for text_id in literals(call.args[0]):
-                yield Use(text_id, None if "**" in values else values, f"{self._path}:{call.lineno}")
+        """Where texts are asked for by their ids, and the ids that errors and values carry."""
+        for expression, values, line in self._asked:
+            for text_id in literals(expression):
+                yield Use(text_id, values, f"{self._path}:{line}")
         for node in self._nodes:
-            for text_id in literals(error_text(node)):
+            for text_id in literals(carried(node)):
                 yield Use(text_id, None, f"{self._path}:{getattr(node, 'lineno', 0)}")
 
-    @property
-    def _calls(self) -> list[ast.Call]:
-        return [node for node in self._nodes if isinstance(node, ast.Call) and node.args and called(node.func) in CALLS]
+
+def asked_by(call: ast.Call, known: dict[str, Asker]) -> Iterator[tuple[ast.expr, frozenset[str] | None, int]]:
+    """The id a call asks for, with the names of the values it gives."""
+    asker = known.get(called(call.func))
+    if asker is None or len(call.args) <= asker.place:
+        return
+    values = frozenset(keyword.arg or "**" for keyword in call.keywords) - asker.own
+    yield call.args[asker.place], None if "**" in values or not asker.takes_values else values, call.lineno
 
 
 def called(function: ast.expr) -> str:
@@ -129,8 +170,8 @@ def literals(node: ast.AST | None) -> Iterator[str]:
             yield from literals(other)
 
 
-def error_text(node: ast.AST) -> ast.expr | None:
-    """What stands as `text_id = …` in a class or as `text_id=…` in a call."""
+def carried(node: ast.AST) -> ast.expr | None:
+    """The value of `text_id = …` in a class, or of `text_id=…` in a call."""
     match node:
         case ast.Assign(targets=[ast.Name(id="text_id")], value=value):
             return value

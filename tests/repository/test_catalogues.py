@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module
+from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
 from tests.repository.sources import PACKAGES, files, modules, text, tree
 
 # Ids put together at run time: how they begin, and from what they are made.
 PUT_TOGETHER: dict[str, str] = {}
 
 CATALOGUE = Catalogue(text(path) for path in files() if path.suffix == ".ftl")
-MODULES = [Module(path, tree(path)) for path in modules(*PACKAGES)]
+ASKERS = askers(tree(path) for path in modules(*PACKAGES))
+MODULES = [Module(path, tree(path), ASKERS) for path in modules(*PACKAGES)]
 TEMPLATES = [text(path) for path in files() if path.suffix in {".html", ".js"} and path.parts[0] == "bot"]
 
 
@@ -59,8 +60,19 @@ def test_ids_put_together_are_the_listed_ones() -> None:
     assert [prefix for prefix in prefixes if not any(name.startswith(prefix) for name in CATALOGUE.names)] == []
 
 
+DEFINED = """
+class Texts:
+    def __call__(self, text_id, /, **values): ...
+class Turn:
+    async def say(self, text_id, /, *rows, bold=False, **values): ...
+def notify(desk, text_id): ...
+class Refusal(Exception):
+    def __init__(self, status, text_id, **values): ...
+"""
+
+
 def module_of(source: str) -> Module:
-    return Module(Path("x.py"), ast.parse(source))
+    return Module(Path("x.py"), ast.parse(source), askers([ast.parse(DEFINED)]))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +82,10 @@ def module_of(source: str) -> Module:
         ('desk.texts("a-b", name=1)', [("a-b", {"name"})]),
         ('self._texts("a" if x else "b")', [("a", set()), ("b", set())]),
         ('texts("a", **values)', [("a", None)]),
+        ('turn.say("a", [row], bold=True, day=2)', [("a", {"day"})]),
+        ('notify(desk, "a")', [("a", None)]),
+        ('raise Refusal(404, "a", name=1)', [("a", {"name"})]),
+        ('def say(words): ...\nsay("no id")\nturn.say("a")', [("a", set())]),
         ("texts(error.text_id)", []),
         ('class E(Exception):\n    text_id = "e"', [("e", None)]),
         ('class E(Exception):\n    text_id: ClassVar[str] = "e"', [("e", None)]),
@@ -82,7 +98,8 @@ def test_uses_are_found(source: str, asked: list[tuple[str, set[str] | None]]) -
 
 
 def test_prefixes_are_found() -> None:
-    assert module_of('texts(f"kind-{kind}")\ntexts(f"{x}-y")\ntexts("z")').prefixes == {"kind-", ""}
+    source = 'texts(f"kind-{kind}")\ntexts(f"{x}-y")\ntexts("z")\nE(text_id=f"e-{x}")\nprint(f"p{x}")'
+    assert module_of(source).prefixes == {"kind-", "", "e-"}
 
 
 def test_catalogue_knows_junk_mentions_and_variables() -> None:
