@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from knowledge.library import Answer
+from knowledge.answer import Answer
 from knowledge.regulation import Citation, Regulation
 from storage import Storage
 from storage.places import Ward
@@ -25,8 +25,20 @@ class Librarian(Protocol):
         """Answer a question."""
         ...
 
+    async def cite(self, ref: str, *, ward: str) -> Citation | None:
+        """The provision at a place such as "10/2022/QH15:15.2"; None when there is no such place."""
+        ...
+
     async def regulation(self, number: str, *, ward: str) -> Regulation | None:
         """The document of this number: the official text when it is there, otherwise the handbook's guide."""
+        ...
+
+
+class Invites(Protocol):
+    """The addresses at which an invitation can be accepted."""
+
+    def __call__(self, token: str) -> list[tuple[str, str]]:
+        """Pairs of channel and address."""
         ...
 
 
@@ -45,6 +57,6 @@ class Desk:
     storage: Storage
     texts: Texts
     librarian: Librarian
+    invites: Invites
     now: Now
     ward: Ward
-    public_url: str

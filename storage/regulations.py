@@ -1,7 +1,7 @@
 """The ward's documents, with every provision as it was read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert, or_, select, update
@@ -26,6 +26,7 @@ class StoredProvision:
     point: str | None
     valid_from: date | None = None
     valid_to: date | None = None
+    changed_by: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The ward's documents, as they were added and as they were read."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +47,7 @@ class ProvisionRow(Base):
     article: Mapped[int | None]
     clause: Mapped[str | None]
     point: Mapped[str | None]
+    changed_by: Mapped[list[Any]]
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_to: Mapped[date | None] = mapped_column(Date)
 

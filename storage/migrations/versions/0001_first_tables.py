@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("article", sa.Integer(), nullable=True),
         sa.Column("clause", sa.String(), nullable=True),
         sa.Column("point", sa.String(), nullable=True),
+        sa.Column("changed_by", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(

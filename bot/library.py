@@ -1,0 +1,126 @@
+"""The documents as they are now: read from storage, indexed once, followed by revision number."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.answer import Answer
+from knowledge.library import Library
+from knowledge.regulation import Citation, Level, Provision, Regulation
+from storage.places import Places
+from storage.regulations import Entry, Regulations, StoredProvision
+
+
+class LiveLibrary:
+    """Answers from an index that is rebuilt when the documents have changed."""
+
+    def __init__(self, regulations: Regulations, places: Places) -> None:
+        self._regulations = regulations
+        self._places = places
+        self._library: Library | None = None
+        self._revision = -1
+        self._building = asyncio.Lock()
+
+    async def current(self) -> Library:
+        """The library at the newest revision; while it is rebuilt, others wait rather than read old law."""
+        revision = await self._regulations.revision()
+        if self._library is not None and revision == self._revision:
+            return self._library
+        async with self._building:
+            if self._library is None or revision != self._revision:
+                wards = {ward.id: ward.code for ward in await self._places.wards()}
+                entries = await self._regulations.all()
+                regulations = [regulation_of(entry, wards) for entry in entries]
+                self._library = await asyncio.to_thread(Library, regulations)
+                self._revision = revision
+            return self._library
+
+    async def ask(
+        self,
+        question: str,
+        *,
+        ward: str | None,
+        today: date,
+        context: Citation | None = None,
+        as_of: date | None = None,
+    ) -> Answer:
+        """Answer a question for a ward."""
+        library = await self.current()
+        return await asyncio.to_thread(library.ask, question, as_of=as_of, today=today, ward=ward, context=context)
+
+    async def cite(self, ref: str, *, ward: str | None) -> Citation | None:
+        """The provision at a place such as "10/2022/QH15:15.2"."""
+        return (await self.current()).find(ref, ward=ward)
+
+    async def regulation(self, number: str, *, ward: str | None) -> Regulation | None:
+        """The document of this number."""
+        return (await self.current()).regulation(number, ward=ward)
+
+
+def regulation_of(entry: Entry, wards: dict[int, str]) -> Regulation:
+    """The tree that storage keeps as rows."""
+    stored = entry.regulation
+    return Regulation(
+        number=stored.number,
+        kind=stored.kind,
+        title=stored.title,
+        issuer=stored.issuer or "",
+        issued=stored.issued,
+        valid_from=stored.valid_from,
+        valid_to=stored.valid_to,
+        official=True,
+        ward=wards.get(stored.ward_id) if stored.ward_id is not None else None,
+        provisions=_grow(entry.provisions),
+    )
+
+
+def _grow(rows: Sequence[StoredProvision]) -> tuple[Provision, ...]:
+    below: dict[int | None, list[StoredProvision]] = {}
+    for row in rows:
+        below.setdefault(row.parent, []).append(row)
+
+    def node(row: StoredProvision) -> Provision:
+        return Provision(
+            level=Level(row.level),
+            number=row.number,
+            heading=row.heading,
+            text=row.text,
+            article=row.article,
+            clause=row.clause,
+            point=row.point,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            children=tuple(node(child) for child in below.get(row.position, [])),
+            changed_by=tuple(row.changed_by),
+        )
+
+    return tuple(node(row) for row in below.get(None, []))
+
+
+def rows_of(regulation: Regulation) -> list[StoredProvision]:
+    """The rows that storage keeps for a tree, in reading order."""
+    rows: list[StoredProvision] = []
+
+    def walk(nodes: Sequence[Provision], parent: int | None) -> None:
+        for node in nodes:
+            position = len(rows)
+            rows.append(
+                StoredProvision(
+                    position=position,
+                    parent=parent,
+                    level=node.level,
+                    number=node.number,
+                    heading=node.heading,
+                    text=node.text,
+                    article=node.article,
+                    clause=node.clause,
+                    point=node.point,
+                    valid_from=node.valid_from,
+                    valid_to=node.valid_to,
+                    changed_by=list(node.changed_by),
+                ),
+            )
+            walk(node.children, position)
+
+    walk(regulation.provisions, None)
+    return rows

@@ -1,0 +1,1 @@
+"""Around every event: who is speaking, in which ward, and not too fast."""

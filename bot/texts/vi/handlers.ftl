@@ -1,0 +1,307 @@
+### Lời của trợ lý với người dân. Giọng: như một cán bộ tử tế nói trực tiếp; câu ngắn; gọi người dân là "bác", xưng "em".
+
+## Gặp lần đầu
+
+welcome =
+    Chào bác! Đây là trợ lý tự động của { $ward } – một chương trình máy tính (AI), không phải người thật.
+    Em giúp bác: hỏi quy định về dân chủ ở cơ sở, gửi phản ánh – kiến nghị, xem thông báo của phường.
+    Việc nguy hiểm cần cứu ngay: gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).
+welcome-demo =
+    Chào bác! Đây là trợ lý tự động của { $ward } – một chương trình máy tính (AI), không phải người thật.
+    ⚠️ Đây là BẢN DÙNG THỬ với một phường không có thật: không có cơ quan nào nhận những gì bác gửi ở đây.
+    Em giúp bác: hỏi quy định về dân chủ ở cơ sở, gửi phản ánh – kiến nghị, xem thông báo của phường.
+    Việc nguy hiểm cần cứu ngay: gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).
+consent =
+    Để nhận phản ánh và gửi thông báo cho bác, { $ward } cần lưu: nội dung bác gửi, tên và số điện thoại nếu bác cho biết, tổ dân phố của bác.
+    Chỉ dùng để trả lời bác và báo tin của phường; không đưa cho ai khác. Bác có thể rút lại sự đồng ý bất cứ lúc nào.
+    Bác có đồng ý không? Không đồng ý thì bác vẫn hỏi quy định được.
+consent-yes = Tôi đồng ý
+consent-no = Tôi không đồng ý
+consent-refused =
+    Vâng, em không lưu thông tin của bác. Bác cứ hỏi quy định bình thường.
+    Khi nào muốn gửi phản ánh, bác gõ /kiennghi.
+consent-thanks-petition = Cảm ơn bác. Giờ bác gửi phản ánh được rồi.
+home-question = Bác đang sống ở tổ nào? Em hỏi để báo đúng tin của tổ cho bác.
+home-skip = Không tiện nói
+home-known = Em ghi nhận bác ở { $group }.
+
+## Thực đơn
+
+menu = Bác cần việc gì ạ? Bác bấm nút, hoặc cứ viết bình thường như nói chuyện.
+menu-ask = Hỏi quy định
+menu-petition = Gửi phản ánh, kiến nghị
+menu-status = Tra cứu việc đã gửi
+menu-news = Xem thông báo
+menu-queue = Việc chờ xử lý
+menu-announce = Soạn thông báo
+help =
+    Em là trợ lý tự động của { $ward }. Bác có thể:
+    • Viết câu hỏi, ví dụ: bầu tổ trưởng cần bao nhiêu hộ đồng ý?
+    • /hoi – hỏi quy định
+    • /kiennghi – gửi phản ánh, kiến nghị, góp ý
+    • /tracuu – xem việc đã gửi tới đâu
+    • /thongbao – xem thông báo của phường
+    • /huy – bỏ việc đang làm dở
+    Nguy hiểm cần cứu ngay: 113, 114, 115.
+help-cadre =
+    Trợ lý của { $ward }. Dành cho cán bộ:
+    • /viec – phản ánh đang chờ, nhận việc, hỏi lại, trả lời, đóng
+    • /thongbao – xem và soạn thông báo
+    • /moi – mời cán bộ khác (quản trị viên)
+    Và như người dân: /hoi, /kiennghi, /tracuu, /huy.
+
+## Hỏi quy định
+
+ask-question = Bác muốn hỏi điều gì ạ? Bác viết như nói bình thường, hoặc ghi “điều 15 khoản 2 luật dân chủ cơ sở”.
+ask-too-long = Câu hỏi hơi dài (trên { $limit } chữ cái). Bác nói gọn lại điều cần hỏi giúp em nhé.
+ask-unsure = Em chưa chắc bác hỏi việc nào. Có phải một trong các mục này không ạ?
+ask-outside =
+    Các văn bản em có không nói về việc này, nên em không dám trả lời bừa.
+    Bác hỏi trực tiếp { $ward } giúp em, hoặc bấm nút dưới đây để gửi câu hỏi cho cán bộ.
+ask-officer = Gửi câu hỏi cho cán bộ
+ask-whole-article = Xem cả Điều { $article }
+ask-previous = ‹ Điều { $article }
+ask-next = Điều { $article } ›
+ask-article-gone = Điều này không còn trong các văn bản em đang có. Bác hỏi lại giúp em nhé.
+answer-source = { $title } số { $number }
+answer-since = , có hiệu lực từ { $day }
+answer-as-of = Theo quy định có hiệu lực vào ngày { $day }.
+answer-official = Trích nguyên văn từ văn bản đã đưa vào hệ thống.
+answer-guide = Đây là phần giải thích dễ hiểu trong sổ tay, KHÔNG phải văn bản chính thức.
+answer-place-article = Điều { $article }
+answer-place-clause = Khoản { $clause } Điều { $article }
+answer-place-point = Điểm { $point } khoản { $clause } Điều { $article }
+answer-place-point-of-article = Điểm { $point } Điều { $article }
+answer-warning-amended = ⚠️ Điều này đã được sửa đổi sau đó.
+answer-warning-repealed = ⚠️ Điều này đã bị bãi bỏ.
+answer-warning-not_yet_in_force = ⚠️ Điều này chưa có hiệu lực vào ngày đó.
+answer-warning-no_such_article = Văn bản đó không có điều này. Bác xem lại số điều giúp em nhé.
+answer-warning-no_such_clause = ⚠️ Điều đó không có khoản hoặc điểm mà bác nêu.
+answer-warning-no_such_document = Em không có văn bản mà bác nêu, nên không dám trả lời bừa.
+
+## Gửi phản ánh, kiến nghị
+
+category-environment = Rác, môi trường
+category-roads = Đường, vỉa hè, cống
+category-utilities = Điện, nước, đèn đường
+category-order = Trật tự, tiếng ồn
+category-other = Việc khác
+petition-category = Bác muốn phản ánh về việc gì ạ? (Gõ /huy nếu muốn thôi.)
+petition-words = { $category }: bác kể giúp em chuyện gì, ở chỗ nào, từ khi nào. Gửi kèm ảnh cũng được.
+petition-too-short = Bác kể rõ hơn một chút giúp em: chuyện gì, ở đâu ạ?
+petition-too-long = Bác viết dài quá ({ $length } chữ cái, nhiều nhất { $limit }). Bác rút gọn giúp em; em chưa lưu đoạn này.
+petition-type-please = Bác viết bằng chữ giúp em nhé.
+petition-files = Bác có ảnh thì gửi luôn giúp em (nhiều nhất 10 ảnh). Không có thì bấm nút.
+petition-files-more = Em đã nhận { $count } ảnh. Bác gửi thêm, hoặc bấm để đi tiếp.
+petition-files-skip = Không có ảnh
+petition-files-done = Xong ảnh, đi tiếp
+petition-files-full = Em đã nhận đủ { $limit } ảnh, nên chưa lưu ảnh này.
+petition-file-kept = Em đã lưu, tất cả { $count } ảnh.
+petition-file-kept-words-please = Em đã lưu { $count } ảnh. Giờ bác kể giúp em chuyện gì, ở đâu ạ?
+petition-place = Việc này ở đâu? Bác bấm chọn tổ, hoặc viết địa chỉ.
+petition-place-skip = Bỏ qua
+petition-place-unknown = (chưa ghi)
+petition-contact = Cán bộ cần hỏi thêm thì gọi bác thế nào?
+petition-contact-name = Ghi tên, số điện thoại
+petition-contact-hidden = Giấu tên tôi với cán bộ
+petition-identity = Bác ghi họ tên, và số điện thoại nếu muốn. Ví dụ: Nguyễn Văn An 0912 345 678
+petition-identity-again = Bác cho em xin họ tên bằng chữ ạ.
+petition-who = { $name }, điện thoại: { $phone }
+petition-who-hidden = Giấu tên
+petition-confirm =
+    Bác xem lại trước khi gửi:
+    • Việc: { $category }
+    • Nội dung: { $words }
+    • Nơi: { $place }
+    • Số ảnh: { $files }
+    • Người gửi: { $who }
+petition-send = Gửi tới phường
+petition-change = Sửa nội dung
+petition-cancel = Thôi, không gửi
+petition-cancelled = Em đã bỏ bản đang viết. Không có gì được gửi đi.
+petition-resume =
+    Bác có bản đang viết dở:
+    “{ $words }”
+petition-resume-yes = Viết tiếp bản này
+petition-resume-no = Bỏ, viết bản mới
+petition-no-words = (chưa có nội dung)
+petition-sent = Đã gửi phản ánh của bác tới { $ward }.
+petition-code = Mã hồ sơ:
+petition-code-use = Bác giữ mã này. Gõ /tracuu rồi đọc mã để biết việc đã tới đâu.
+
+## Theo dõi
+
+stage-received = Đã nhận, chờ cán bộ
+stage-taken = Cán bộ đang xử lý
+stage-waiting = Đang chờ bác trả lời cán bộ
+stage-answered = Đã có trả lời
+stage-closed = Đã đóng
+status-none = Bác chưa gửi việc nào từ chỗ này. Nếu có mã hồ sơ, bác gõ /tracuu và mã, ví dụ: /tracuu 1234 5678
+status-own = Những việc bác đã gửi. Bác bấm để xem. (Có mã khác thì gõ /tracuu và mã.)
+status-line = { $code }: { $stage }
+status-wrong-code = Em không tìm thấy hồ sơ nào với mã này. Bác xem lại từng số giúp em nhé.
+status-too-many = Bác đã thử nhiều mã chưa đúng. Bác nghỉ một giờ rồi thử lại, hoặc hỏi trực tiếp phường.
+status-foreign =
+    Hồ sơ { $code } ({ $category }), gửi ngày { $sent }: { $stage }.
+    Nội dung chỉ hiện cho chính người gửi.
+status-whole =
+    Hồ sơ { $code } ({ $category }), gửi ngày { $sent }: { $stage }.
+    Nội dung: { $words }
+
+    { $steps }
+step-submit = • { $at }: đã gửi
+step-take = • { $at }: cán bộ nhận việc
+step-ask = • { $at }: cán bộ hỏi: { $words }
+step-reply = • { $at }: người gửi trả lời: { $words }
+step-answer = • { $at }: phường trả lời: { $words }
+step-close = • { $at }: đã đóng
+follow-status = Xem việc tới đâu
+follow-reply = Trả lời cán bộ
+follow-reply-question = Bác viết câu trả lời cho hồ sơ { $code } ạ.
+follow-replied = Em đã chuyển lời bác tới cán bộ (hồ sơ { $code }).
+follow-taken = Hồ sơ { $code } của bác đã có cán bộ nhận xử lý: { $cadre }.
+follow-asked =
+    Cán bộ { $cadre } hỏi thêm về hồ sơ { $code }:
+    “{ $words }”
+follow-answered =
+    Phường trả lời hồ sơ { $code } của bác:
+    “{ $words }”
+follow-closed = Hồ sơ { $code } của bác đã đóng. Nếu việc chưa xong, bác gửi phản ánh mới và nhắc mã này.
+
+## Bàn làm việc của cán bộ
+
+petition-new =
+    📥 Phản ánh mới { $code } – { $category }
+    Nơi: { $place } · Ảnh: { $files }
+    “{ $words }”
+work-take = Nhận việc
+work-open = Mở hồ sơ
+work-ask = Hỏi lại
+work-answer = Trả lời
+work-close = Đóng hồ sơ
+work-card =
+    Hồ sơ { $code } – { $category } – { $stage }
+    Nơi: { $place }
+    Người gửi: { $who }
+    Nội dung: { $words }
+
+    { $steps }
+work-taken-by-other = Hồ sơ { $code } đã có cán bộ khác nhận.
+work-ask-question = Anh/chị viết câu hỏi cho người dân (hồ sơ { $code }).
+work-answer-question = Anh/chị viết câu trả lời cho người dân (hồ sơ { $code }). Nói rõ đã làm gì, kết quả thế nào.
+work-too-short = Câu này ngắn quá. Anh/chị viết rõ hơn cho người dân dễ hiểu.
+work-words-please = Anh/chị viết bằng chữ giúp em, hoặc gõ /huy.
+work-asked = Đã gửi câu hỏi (hồ sơ { $code }). Khi người dân trả lời, em báo ngay.
+work-answered = Đã gửi câu trả lời (hồ sơ { $code }).
+work-reply-came =
+    Người dân trả lời về hồ sơ { $code }:
+    “{ $words }”
+queue = Chờ nhận: { $received } · Đang xử lý: { $taken } · Chờ người dân: { $waiting }
+queue-line = { $code } · { $category } · { $stage }
+queue-more = Xem tiếp ›
+queue-empty = Không có việc nào đang chờ. 🎉
+
+## Thông báo
+
+news-none = Hiện chưa có thông báo nào cho bác.
+news-item =
+    { $text }
+    — gửi lúc { $at }
+news-cadre = Anh/chị muốn gửi thông báo mới cho bà con?
+announce-text = Anh/chị gửi nội dung thông báo: gõ, chuyển tiếp một tin, hoặc gửi ảnh/tệp kèm chú thích. Nhớ đủ: việc gì, mấy giờ, ngày nào, ở đâu.
+announce-caption-please = Anh/chị gửi lại ảnh/tệp kèm lời thông báo ở phần chú thích.
+announce-too-long = Thông báo dài { $length } chữ cái, nhiều nhất { $limit }. Anh/chị rút gọn giúp em.
+announce-audience = Gửi cho ai?
+announce-everyone = Toàn phường
+announce-more-groups = Đã chọn: { $groups }. Thêm tổ khác, hay xong?
+announce-chosen = Xong, xem lại
+announce-whole-ward = toàn { $ward }
+announce-message =
+    📢 Thông báo của { $ward }
+
+    { $text }
+announce-preview = { $text }
+announce-count =
+    ↑ Người dân sẽ thấy như trên.
+    Gửi cho: { $groups }. Có { $people } người đã đồng ý nhận tin, { $reachable } người đang liên lạc được.
+announce-nobody = Chưa có ai ở { $groups } liên lạc được ({ $people } người đã đồng ý nhận tin), nên chưa gửi được.
+announce-send = Gửi cho { $count } người
+announce-change = Sửa lời
+announce-cancel = Thôi, không gửi
+announce-cancelled = Đã bỏ. Không có gì được gửi đi.
+announce-sending = Đang gửi cho { $count } người. Gửi xong em báo kết quả.
+announce-progress = Xem kết quả gửi
+announce-so-far =
+    Đã tới: { $sent } · Đang gửi: { $waiting } · Không tới: { $failed }
+    { $reasons }
+announce-failure = • { $reason }: { $count }
+
+## Vai trò và lời mời
+
+role-cadre = Cán bộ
+role-committee = Thành viên ủy ban
+role-administrator = Quản trị viên
+role-group_head = Tổ trưởng
+channel-web = Trang web
+channel-telegram = Telegram
+invite-question = Anh/chị mời ai? Mỗi lời mời dùng một lần, trong 7 ngày.
+invite-which-group = Tổ trưởng của tổ nào?
+invite-made =
+    Lời mời làm { $role }. Chỉ gửi cho đúng người; ai mở trước thì người đó nhận.
+    { $links }
+invite-qr = Quét để mở trên { $channel }
+invitation-refused = Lời mời này không dùng được: đã có người dùng, đã hết hạn, hoặc không đúng. Anh/chị xin lời mời khác.
+role-accepted = Anh/chị đã nhận vai trò { $role } tại { $place }.
+role-accepted-notice = Lời mời { $role } của anh/chị đã có người nhận.
+role-name-question = Anh/chị cho biết họ tên, để bà con biết ai trả lời.
+role-named = Cảm ơn { $name }. Anh/chị có thể bắt đầu.
+
+## Hiểu lời nói
+
+unsure = Em chưa chắc ý bác. Bác muốn:
+as-question = Hỏi quy định
+as-petition_reflection = Phản ánh việc chung
+as-petition_complaint = Khiếu nại quyết định với tôi
+as-petition_denunciation = Tố cáo người vi phạm
+as-status = Hỏi việc đã gửi
+as-announcement = Hỏi lịch họp, thông báo
+as-emergency = Báo nguy hiểm khẩn cấp
+emergency =
+    ⚠️ Nếu đang nguy hiểm, bác gọi NGAY:
+    113 – công an
+    114 – cháy, cứu nạn
+    115 – cấp cứu
+    Em chỉ là chương trình máy tính, không gọi giúp được. Bác tránh xa chỗ nguy hiểm trước đã.
+denunciation =
+    Đây có vẻ là tố cáo. Tố cáo không gửi qua tin nhắn được: luật yêu cầu làm bằng đơn có chữ ký hoặc trình bày trực tiếp (Luật Tố cáo 25/2018, Điều 22 và 23).
+    Bác mang đơn tới nơi tiếp công dân của { $ward }, ghi rõ ngày, họ tên, địa chỉ, việc và người bị tố cáo.
+    Tên bác được giữ bí mật (Điều 56). Để bảo vệ bác, em không lưu tin nhắn vừa rồi.
+denunciation-maybe =
+    Việc này có thể là tố cáo một người. Tố cáo không nhận qua tin nhắn, nên để bảo vệ bác, em không lưu tin vừa rồi.
+    Ý bác là gì ạ?
+complaint =
+    Bác đang không đồng ý với một quyết định hoặc việc làm của cơ quan: đó là khiếu nại.
+    • Thời hạn: 90 ngày từ khi bác nhận hoặc biết quyết định (Luật Khiếu nại 02/2011, Điều 9).
+    • Khiếu nại lần đầu gửi tới người đã ra quyết định; ở { $ward } là Chủ tịch Ủy ban nhân dân phường. Bác nộp đơn hoặc đến trình bày trực tiếp (Điều 8).
+    • Trong 7 ngày làm việc phường phải báo có thụ lý hay không (Luật 136/2025/QH15, từ 1/7/2026).
+    Khiếu nại không giải quyết qua tin nhắn. Nếu bác chỉ muốn góp ý, phản ánh việc chung thì bấm nút.
+greeting = Chào bác ạ! Em là trợ lý tự động của { $ward }.
+thanks = Dạ không có gì. Bác cần gì cứ nhắn em.
+other = Việc này em không giúp được. Em chỉ biết quy định dân chủ ở cơ sở, nhận phản ánh và báo tin của { $ward }.
+unknown = Em chỉ đọc được chữ, ảnh và tệp.
+file-alone = Em thấy bác gửi tệp mà chưa có lời. Bác muốn gửi phản ánh kèm ảnh không ạ?
+stale-button = Nút này đã cũ. Bác gõ /start để xem các việc có thể làm.
+cancelled = Đã bỏ việc đang làm.
+cancel-nothing = Bác không có việc nào đang làm dở.
+
+## Từ chối
+
+error-storage = Có lỗi ở máy, bác thử lại sau ít phút giúp em.
+error-not-found = Em không tìm thấy. Bác xem lại giúp em nhé.
+error-stale = Nút này không còn dùng được: việc đã sang bước khác. Bác gõ /start để xem lại.
+error-forbidden = Anh/chị không có quyền làm việc này.
+error-unexpected = Xin lỗi bác, máy gặp lỗi với tin vừa rồi. Em đã ghi lại để cán bộ kỹ thuật xem. Bác thử lại giúp em nhé.
+error-too-fast = Bác nhắn nhanh quá, em chưa kịp đọc. Bác chờ một phút rồi nhắn tiếp ạ.
+file-refused-kind = Em không nhận được tệp này. Bác gửi ảnh (JPG, PNG), PDF hoặc Word (.docx) giúp em.
+file-refused-size = Tệp lớn quá: nhiều nhất { $limit } MB. Bác chụp lại cỡ nhỏ hơn giúp em.
+file-refused-empty = Tệp này rỗng. Bác gửi lại giúp em nhé.

@@ -1,0 +1,26 @@
+"""All routers in order. Commands and dialogs come first; what none of them takes is understood last."""
+
+from aiogram import Router
+
+from handlers import announce, ask, petition, refusals, roles, understand, welcome, work
+from handlers.turn import TurnMiddleware
+
+
+def build() -> Router:
+    """Everything that people do."""
+    root = Router(name="handlers")
+    for observer in (root.message, root.callback_query):
+        observer.outer_middleware(TurnMiddleware())
+        observer.outer_middleware(refusals.Refusals())
+        observer.outer_middleware(welcome.FirstContact())
+    root.include_routers(
+        welcome.build(),
+        roles.build(),
+        understand.commands(),
+        ask.build(),
+        work.build(),
+        announce.build(),
+        petition.build(),
+        understand.build(),
+    )
+    return root

@@ -1,0 +1,140 @@
+"""Questions about the regulations, answered with the clause and where it stands."""
+
+from aiogram import Router
+from aiogram.enums import ChatAction
+from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message, TelegramObject
+
+from handlers import answers
+from handlers.dates import VIETNAM
+from handlers.filters import Words
+from handlers.presses import Look, Menu
+from handlers.turn import Row, Turn
+from knowledge.answer import Answer
+from knowledge.regulation import Citation
+from storage.messages import Button
+
+QUESTION_LIMIT = 1000  # characters; more is a story, not a question
+LABEL_LIMIT = 60
+PRESS_LIMIT = 64  # bytes
+
+
+class Asking(StatesGroup):
+    """Waiting for a question."""
+
+    question = State()
+
+
+def build() -> Router:
+    """Questions."""
+    router = Router(name="ask")
+    router.message.register(begin, Command("hoi"))
+    router.callback_query.register(look, Look.filter())
+    router.message.register(asked, StateFilter(Asking.question), Words())
+    return router
+
+
+async def begin(_message: Message, command: CommandObject, turn: Turn) -> None:
+    """/hoi, alone or with the question."""
+    if command.args:
+        await answer(turn, command.args)
+        return
+    await question_please(turn)
+
+
+async def question_please(turn: Turn) -> None:
+    """Ask for the question."""
+    await turn.state.set_state(Asking.question)
+    await turn.say("ask-question")
+
+
+async def asked(_message: Message, words: str, turn: Turn) -> None:
+    """The question."""
+    await turn.state.set_state(None)
+    await answer(turn, words)
+
+
+async def answer(turn: Turn, question: str) -> None:
+    """Answer, or say honestly that the documents do not."""
+    if len(question) > QUESTION_LIMIT:
+        await turn.say("ask-too-long", limit=QUESTION_LIMIT)
+        return
+    if turn.chat.bot is not None:
+        await turn.chat.bot.send_chat_action(turn.chat.chat.id, ChatAction.TYPING)
+    data = await turn.state.get_data()
+    ward = turn.desk.ward.code
+    context = await turn.desk.librarian.cite(data["cited"], ward=ward) if data.get("cited") else None
+    today = turn.desk.now().astimezone(VIETNAM).date()
+    found = await turn.desk.librarian.ask(question, ward=ward, today=today, context=context)
+    await turn.state.update_data(asked=question[:QUESTION_LIMIT])
+    match found.outcome:
+        case "answer":
+            await _answered(turn, found)
+        case "refer":
+            await turn.say("ask-unsure", *_topics(found), _officer(turn))
+        case "refuse":
+            warning = next((text for text in found.warnings if text.startswith("no_such")), None)
+            await turn.say(
+                f"answer-warning-{warning}" if warning else "ask-outside",
+                *_topics(found),
+                _officer(turn),
+                ward=turn.desk.ward.name,
+            )
+
+
+async def _answered(turn: Turn, found: Answer) -> None:
+    first = found.citations[0]
+    await turn.state.update_data(cited=first.ref)
+    await turn.tell(answers.answered(turn, found), *await _around(turn, first), _officer(turn))
+
+
+async def _around(turn: Turn, citation: Citation) -> list[Row]:
+    regulation = await turn.desk.librarian.regulation(citation.document, ward=turn.desk.ward.code)
+    if regulation is None:
+        return []
+    rows: list[Row] = [[_look(turn, "ask-whole-article", citation.document, citation.article)]]
+    return [
+        *rows,
+        _neighbours(
+            turn,
+            citation.document,
+            [
+                ("ask-previous", node.article) if step < 0 else ("ask-next", node.article)
+                for step in (-1, 1)
+                if (node := regulation.neighbour(citation.article, step)) is not None and node.article is not None
+            ],
+        ),
+    ]
+
+
+def _neighbours(turn: Turn, document: str, places: list[tuple[str, int]]) -> Row:
+    return [_look(turn, text_id, document, article) for text_id, article in places]
+
+
+def _look(turn: Turn, text_id: str, document: str, article: int) -> Button:
+    return turn.button(text_id, Look(ref=f"{document}:{article}").pack(), article=article)
+
+
+def _topics(found: Answer) -> list[Row]:
+    return [[Button(topic.label[:LABEL_LIMIT], Look(ref=topic.ref).pack())] for topic in found.topics]
+
+
+def _officer(turn: Turn) -> Row:
+    return [turn.button("ask-officer", Menu(to="officer").pack())]
+
+
+async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
+    """A whole article, with the ways to its neighbours."""
+    citation = await turn.desk.librarian.cite(callback_data.ref, ward=turn.desk.ward.code)
+    regulation = await turn.desk.librarian.regulation(citation.document, ward=turn.desk.ward.code) if citation else None
+    article = regulation.article(citation.article) if regulation and citation else None
+    if regulation is None or citation is None or article is None:
+        await turn.say("ask-article-gone")
+        return
+    await turn.state.update_data(cited=citation.ref)
+    *pages, last = answers.article_pages(turn, regulation, article)
+    for page in pages:
+        await turn.tell(page)
+    rows = (await _around(turn, citation))[1:]
+    await turn.tell(last, *rows)

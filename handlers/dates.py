@@ -1,0 +1,17 @@
+"""Moments as people here read them: in Vietnam's time, day before month."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def day(moment: datetime | date) -> str:
+    """The day, such as "22/11/2026"."""
+    local = moment.astimezone(VIETNAM) if isinstance(moment, datetime) else moment
+    return f"{local.day}/{local.month}/{local.year}"
+
+
+def hour(moment: datetime) -> str:
+    """The hour and the day, such as "08:30 ngày 22/11/2026" without the word between them."""
+    return f"{moment.astimezone(VIETNAM):%H:%M}, {day(moment)}"

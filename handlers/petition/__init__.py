@@ -1,0 +1,12 @@
+"""Sending a petition: a guided dialog whose every answer is kept at once, so that nothing is lost on the way."""
+
+from aiogram import Router
+
+from handlers.petition import follow, steps
+
+
+def build() -> Router:
+    """The dialog, and what residents do afterwards."""
+    router = Router(name="petition")
+    router.include_routers(steps.build(), follow.build())
+    return router

@@ -1,0 +1,123 @@
+"""What residents do after sending: look how it stands, answer a cadre's question."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message, TelegramObject
+
+from handlers.dates import day
+from handlers.filters import Words
+from handlers.petition import notices
+from handlers.presses import Follow
+from handlers.turn import Turn
+from storage.codes import find_code, looks_like_code, spoken
+from storage.errors import NotFoundError, StaleError
+from storage.messages import Button
+from storage.petition import Action, Petition
+from storage.petition import State as Stage
+
+WRONG_CODES = 8  # tries an hour, so that codes cannot be found by guessing
+HOUR = 3600
+
+
+class Following(StatesGroup):
+    """A resident answers a cadre."""
+
+    reply = State()
+
+
+def build() -> Router:
+    """Following one's own petitions."""
+    router = Router(name="petition-follow")
+    router.message.register(status, Command("tracuu"))
+    router.callback_query.register(pressed, Follow.filter())
+    router.message.register(replied, StateFilter(Following.reply), Words())
+    return router
+
+
+async def status(_message: Message, command: CommandObject, turn: Turn) -> None:
+    """/tracuu, alone or with a code."""
+    await look_up(turn, command.args or "")
+
+
+async def look_up(turn: Turn, text: str) -> None:
+    """Tell how the petition with the code in the text stands, or the person's own ones."""
+    if looks_like_code(text):
+        await _by_code(turn, text)
+        return
+    own = await turn.desk.storage.petitions.of_person(turn.person.id)
+    if not own:
+        await turn.say("status-none")
+        return
+    rows = [[Button(_line(turn, petition), Follow(action="status", petition=petition.id).pack())] for petition in own]
+    await turn.say("status-own", *rows)
+
+
+async def _by_code(turn: Turn, text: str) -> None:
+    data = await turn.state.get_data()
+    now = turn.desk.now().timestamp()
+    wrong = [at for at in data.get("wrong_codes", []) if now - at < HOUR]
+    if len(wrong) >= WRONG_CODES:
+        await turn.say("status-too-many")
+        return
+    code = find_code(text)
+    petition = await turn.desk.storage.petitions.by_code(code, ward_id=turn.desk.ward.id) if code else None
+    if petition is None:
+        await turn.state.update_data(wrong_codes=[*wrong, now])
+        await turn.say("status-wrong-code")
+        return
+    await show(turn, petition)
+
+
+async def show(turn: Turn, petition: Petition) -> None:
+    """How a petition stands; its words and answers only for its sender and the ward's desk."""
+    values = {
+        "code": spoken(petition.code),
+        "category": turn.t(f"category-{petition.category}"),
+        "sent": day(petition.submitted_at or petition.created_at),
+        "stage": turn.t(f"stage-{petition.state}"),
+    }
+    if petition.person_id != turn.person.id and not turn.person.on_desk:
+        await turn.say("status-foreign", **values)
+        return
+    rows = []
+    if petition.state is Stage.WAITING and petition.person_id == turn.person.id:
+        rows.append([turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())])
+    steps = "\n".join(turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "") for step in petition.steps)
+    await turn.say("status-whole", *rows, **values, words=notices.shortened(petition.words), steps=steps)
+
+
+def _line(turn: Turn, petition: Petition) -> str:
+    return turn.t("status-line", code=spoken(petition.code), stage=turn.t(f"stage-{petition.state}"))
+
+
+async def pressed(_query: TelegramObject, callback_data: Follow, turn: Turn) -> None:
+    """A button under a message about the person's own petition."""
+    petition = await turn.desk.storage.petitions.get(callback_data.petition, ward_id=turn.desk.ward.id)
+    if petition.person_id != turn.person.id:
+        raise NotFoundError
+    if callback_data.action == "status":
+        await show(turn, petition)
+        return
+    if petition.state is not Stage.WAITING:
+        raise StaleError
+    await turn.state.set_state(Following.reply)
+    await turn.state.update_data(petition=petition.id)
+    await turn.say("follow-reply-question", code=spoken(petition.code))
+
+
+async def replied(_message: Message, words: str, turn: Turn) -> None:
+    """The resident's answer to a cadre's question."""
+    petition_id = (await turn.state.get_data())["petition"]
+    petition = await turn.desk.storage.petitions.act(
+        petition_id,
+        Action.REPLY,
+        actor_id=turn.person.id,
+        ward_id=turn.desk.ward.id,
+        source=turn.source,
+        write=notices.to_assignee(turn, words),
+        now=turn.desk.now(),
+        words=words,
+    )
+    await turn.end()
+    await turn.say("follow-replied", code=spoken(petition.code))

@@ -1,0 +1,111 @@
+"""What the petition dialog asks, one screen for each step; the draft itself is kept in storage."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+from handlers.presses import Form
+from handlers.turn import Row, Turn
+from storage.messages import Button
+from storage.petition import Petition
+
+CATEGORIES = ("environment", "roads", "utilities", "order", "other")
+
+
+class Steps(StatesGroup):
+    """Where the dialog stands."""
+
+    category = State()
+    words = State()
+    files = State()
+    place = State()
+    contact = State()
+    identity = State()
+    confirm = State()
+
+
+def press(turn: Turn, draft: Petition, text_id: str, step: str, value: str = "") -> Button:
+    """A button of this draft."""
+    return turn.button(text_id, Form(draft=draft.id, step=step, value=value).pack())
+
+
+async def category(turn: Turn, draft: Petition) -> None:
+    """What is it about?"""
+    await turn.state.set_state(Steps.category)
+    await turn.state.update_data(draft=draft.id)
+    await turn.say(
+        "petition-category", *[[press(turn, draft, f"category-{name}", "category", name)] for name in CATEGORIES]
+    )
+
+
+async def words(turn: Turn, draft: Petition) -> None:
+    """Tell us."""
+    await turn.state.set_state(Steps.words)
+    await turn.state.update_data(draft=draft.id)
+    await turn.say("petition-words", category=turn.t(f"category-{draft.category}"))
+
+
+async def files(turn: Turn, draft: Petition) -> None:
+    """Pictures?"""
+    await turn.state.set_state(Steps.files)
+    if draft.files:
+        await turn.say(
+            "petition-files-more", [press(turn, draft, "petition-files-done", "files")], count=len(draft.files)
+        )
+    else:
+        await turn.say("petition-files", [press(turn, draft, "petition-files-skip", "files")])
+
+
+async def place(turn: Turn, draft: Petition) -> None:
+    """Where?"""
+    await turn.state.set_state(Steps.place)
+    buttons = [
+        Button(group.name, Form(draft=draft.id, step="place", value=str(group.id)).pack())
+        for group in turn.desk.ward.groups
+    ]
+    rows: list[Row] = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    await turn.say("petition-place", *rows, [press(turn, draft, "petition-place-skip", "place", "0")])
+
+
+async def contact(turn: Turn, draft: Petition) -> None:
+    """Under which name?"""
+    await turn.state.set_state(Steps.contact)
+    await turn.say(
+        "petition-contact",
+        [press(turn, draft, "petition-contact-name", "contact", "name")],
+        [press(turn, draft, "petition-contact-hidden", "contact", "hidden")],
+    )
+
+
+async def confirm(turn: Turn, draft: Petition) -> None:
+    """Look once more before it goes out."""
+    await turn.state.set_state(Steps.confirm)
+    who = (
+        turn.t("petition-who-hidden")
+        if draft.anonymous
+        else turn.t("petition-who", name=draft.person_name, phone=draft.phone or "—")
+    )
+    await turn.say(
+        "petition-confirm",
+        [press(turn, draft, "petition-send", "send")],
+        [press(turn, draft, "petition-change", "change"), press(turn, draft, "petition-cancel", "cancel")],
+        category=turn.t(f"category-{draft.category}"),
+        words=draft.words,
+        place=where(turn, draft),
+        files=len(draft.files),
+        who=who,
+    )
+
+
+def where(turn: Turn, petition: Petition) -> str:
+    """The place in words."""
+    parts = [part for part in (petition.place, petition.group_name) if part]
+    return ", ".join(parts) or turn.t("petition-place-unknown")
+
+
+async def resume(turn: Turn, draft: Petition) -> None:
+    """The person left a draft open: go on with it, or begin anew?"""
+    await turn.say(
+        "petition-resume",
+        [press(turn, draft, "petition-resume-yes", "resume")],
+        [press(turn, draft, "petition-resume-no", "restart")],
+        words=draft.words or turn.t("petition-no-words"),
+    )

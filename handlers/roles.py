@@ -1,0 +1,113 @@
+"""Inviting people to work for the ward, and accepting such an invitation."""
+
+import io
+
+import segno
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message, TelegramObject
+
+from handlers.filters import HasRole, Words
+from handlers.presses import Invite, Menu
+from handlers.turn import Turn, body
+from storage.errors import ForbiddenError
+from storage.messages import Button, Notice
+from storage.people import Role
+
+NAME_LIMIT = 60
+
+
+class Naming(StatesGroup):
+    """A new member says their name."""
+
+    name = State()
+
+
+def build() -> Router:
+    """Invitations."""
+    router = Router(name="roles")
+    router.message.register(choose, Command("moi"), HasRole(Role.ADMINISTRATOR))
+    router.message.register(refuse, Command("moi"))
+    router.callback_query.register(invite, Invite.filter())
+    router.message.register(named, StateFilter(Naming.name), Words())
+    return router
+
+
+async def choose(_message: Message, turn: Turn) -> None:
+    """/moi: which role to invite to."""
+    roles = (Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR)
+    rows = [[turn.button(f"role-{role}", Invite(role=role, group=0).pack())] for role in roles]
+    await turn.say(
+        "invite-question", *rows, [turn.button("role-group_head", Invite(role=Role.GROUP_HEAD, group=0).pack())]
+    )
+
+
+async def refuse(_message: Message) -> None:
+    """/moi by somebody who may not."""
+    raise ForbiddenError
+
+
+async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> None:
+    """Make the link, as words and as a QR picture."""
+    if not turn.person.is_administrator or callback_data.role not in set(Role):
+        raise ForbiddenError
+    role, group = Role(callback_data.role), turn.desk.ward.group(callback_data.group)
+    if role is Role.GROUP_HEAD and group is None:
+        rows = [[Button(group.name, Invite(role=role, group=group.id).pack())] for group in turn.desk.ward.groups]
+        await turn.say("invite-which-group", *rows)
+        return
+    token = await turn.desk.storage.invitations.invite(
+        ward_id=turn.desk.ward.id,
+        role=role,
+        by=turn.person.id,
+        now=turn.desk.now(),
+        group_id=group.id if group else None,
+    )
+    links = turn.desk.invites(token)
+    listed = "\n".join(f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in links)
+    await turn.say("invite-made", role=turn.t(f"role-{role}"), links=listed)
+    for channel, address in links:
+        caption = turn.t("invite-qr", channel=turn.t(f"channel-{channel}"))
+        await turn.show_bytes(_qr(address), f"moi-{channel}.png", picture=True, caption=caption)
+
+
+def _qr(address: str) -> bytes:
+    out = io.BytesIO()
+    segno.make(address, micro=False).save(out, kind="png", scale=8, border=3)
+    return out.getvalue()
+
+
+async def accept(turn: Turn, token: str) -> None:
+    """Take the role that the invitation gives.
+
+    Raises:
+        InvitationError: the invitation gives this person nothing.
+    """
+    people, ward = turn.desk.storage.people, turn.desk.ward
+    grant = await turn.desk.storage.invitations.accept(
+        token,
+        person_id=turn.person.id,
+        ward_id=ward.id,
+        now=turn.desk.now(),
+    )
+    await people.welcomed(turn.person.id, now=turn.desk.now())
+    group = ward.group(grant.group_id)
+    await turn.say("role-accepted", role=turn.t(f"role-{grant.role}"), place=group.name if group else ward.name)
+    await turn.state.set_state(Naming.name)
+    await turn.say("role-name-question")
+    if grant.invited_by is not None and grant.invited_by != turn.person.id:
+        text = turn.t("role-accepted-notice", role=turn.t(f"role-{grant.role}"))
+        notice = Notice(grant.invited_by, body(text), f"invitation:{turn.event_id}")
+        await turn.desk.storage.outbox.put([notice], now=turn.desk.now())
+
+
+async def named(_message: Message, words: str, turn: Turn) -> None:
+    """The new member's name, as residents will read it."""
+    name = " ".join(words.split())[:NAME_LIMIT]
+    await turn.desk.storage.people.call(turn.person.id, name)
+    await turn.end()
+    rows = [
+        [turn.button("menu-queue", Menu(to="queue").pack()), turn.button("menu-announce", Menu(to="announce").pack())]
+    ]
+    await turn.say("role-named", *rows, name=name)

@@ -1,0 +1,125 @@
+"""One turn of a conversation: who speaks, where their dialog stands, and how to answer them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    Message,
+    TelegramObject,
+)
+from aiogram.utils.formatting import Text
+
+from handlers.ports import Desk
+from storage.messages import Body, Button, FileRef
+from storage.people import Person
+
+Row = Sequence[Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What every handler gets.
+
+    Attributes:
+        desk: everything that may be used.
+        person: who speaks.
+        chat: a message of the chat in which the answer goes.
+        state: where the person's dialog stands.
+        event_id: number of the stored event; a repeated event has the same one.
+        query: the pressed button, when one was pressed.
+    """
+
+    desk: Desk
+    person: Person
+    chat: Message
+    state: FSMContext
+    event_id: int
+    query: CallbackQuery | None = None
+
+    @property
+    def source(self) -> str:
+        """Names this event wherever an effect must happen once."""
+        return f"event:{self.event_id}"
+
+    def t(self, text_id: str, /, **values: str | float) -> str:
+        """A text in the words that people read."""
+        return self.desk.texts(text_id, **values)
+
+    def button(self, text_id: str, data: str, /, **values: str | float) -> Button:
+        """A button with its label from the catalogue."""
+        return Button(self.t(text_id, **values), data)
+
+    async def say(self, text_id: str, /, *rows: Row, **values: str | float) -> None:
+        """Answer with a text from the catalogue and rows of buttons."""
+        await self.tell(Text(self.t(text_id, **values)), *rows)
+
+    async def tell(self, text: Text, /, *rows: Row) -> None:
+        """Answer with a formatted text and rows of buttons."""
+        await self.chat.answer(**text.as_kwargs(), reply_markup=keyboard(rows))
+
+    async def show(self, file: FileRef) -> None:
+        """Answer with a kept file."""
+        blob = await self.desk.storage.blobs.get(file.sha256)
+        if blob is None:
+            return
+        await self.show_bytes(blob.content, file.name, picture=file.kind == "photo")
+
+    async def show_bytes(self, content: bytes, name: str, *, picture: bool, caption: str | None = None) -> None:
+        """Answer with a file made on the spot."""
+        parcel: InputFile = BufferedInputFile(content, name)
+        if picture:
+            await self.chat.answer_photo(parcel, caption=caption)
+        else:
+            await self.chat.answer_document(parcel, caption=caption)
+
+    async def toast(self, text_id: str, /, **values: str | float) -> None:
+        """A short answer to a pressed button; in a channel without such answers nothing is shown."""
+        if self.query is not None:
+            await self.query.answer(self.t(text_id, **values))
+
+    async def end(self) -> None:
+        """Leave the dialog, forgetting what it gathered."""
+        await self.state.clear()
+
+
+def keyboard(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
+    """Rows of buttons as aiogram wants them."""
+    keys = [
+        [InlineKeyboardButton(text=button.label, callback_data=button.data) for button in row] for row in rows if row
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=keys) if keys else None
+
+
+def body(text: str, *rows: Row, files: Sequence[FileRef] = ()) -> Body:
+    """A message for the outbox."""
+    return Body(text, tuple(tuple(row) for row in rows), tuple(files))
+
+
+class TurnMiddleware(BaseMiddleware):
+    """Puts the turn together for handlers of messages and pressed buttons."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Add `turn` to what the handler may ask for."""
+        query = event if isinstance(event, CallbackQuery) else None
+        chat = event if isinstance(event, Message) else query.message if query else None
+        if not isinstance(chat, Message):
+            # Telegram says so little of messages older than two days that they cannot be answered in place.
+            return await query.answer(data["desk"].texts("stale-button")) if query else None
+        data["turn"] = Turn(data["desk"], data["person"], chat, data["state"], data["event_id"], query)
+        result = await handler(event, data)
+        if query is not None:
+            await query.answer()
+        return result
