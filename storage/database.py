@@ -1,13 +1,17 @@
-"""Connections: one engine, a reading and a writing kind of transaction."""
+"""Connections: a reading and a writing kind of transaction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, event, literal, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from storage.columns import json_text
 
 SQLITE_BUSY_MS = 15_000
 
@@ -29,22 +33,36 @@ def sqlite_url(path: Path) -> str:
 
 
 class Database:
-    """The engine and its two kinds of transaction."""
+    """The engines and the two kinds of transaction."""
 
     def __init__(self, setting: str) -> None:
         self.url = database_url(setting)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        options: dict[str, Any] = {} if self.is_sqlite else {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
-        self._engine = create_async_engine(self.url, **options)
-        if self.is_sqlite:
-            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
-        self._reading = async_sessionmaker(self._engine, expire_on_commit=False)
-        self._writing = async_sessionmaker(self._engine.execution_options(writes=True), expire_on_commit=False)
+        self._looking, self._changing = self._sqlite_engines() if self.is_sqlite else self._postgresql_engines()
+        self._reading = async_sessionmaker(self._looking, expire_on_commit=False)
+        self._writing = async_sessionmaker(self._changing, expire_on_commit=False)
+
+    def _sqlite_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
+        looking = create_async_engine(self.url, json_serializer=json_text)
+        # One file, one writer: those who wait stand in line here, without holding the connections of those who read.
+        changing = create_async_engine(self.url, json_serializer=json_text, pool_size=1, max_overflow=0)
+        event.listen(looking.sync_engine, "connect", _prepare_sqlite_for_looking)
+        event.listen(looking.sync_engine, "begin", _begin_sqlite_look)
+        event.listen(changing.sync_engine, "connect", _prepare_sqlite)
+        event.listen(changing.sync_engine, "begin", _begin_sqlite_change)
+        return looking, changing
+
+    def _postgresql_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
+        changing = create_async_engine(
+            self.url, json_serializer=json_text, pool_size=10, max_overflow=10, pool_pre_ping=True
+        )
+        # By default each statement would look at another moment of the database.
+        looking = changing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return looking, changing
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """One consistent look; never held over a network await."""
+        """One consistent look that can change nothing; never held over a network await."""
         async with self._reading() as session, session.begin():
             yield session
 
@@ -64,11 +82,22 @@ class Database:
 
     async def close(self) -> None:
         """Give all connections back."""
-        await self._engine.dispose()
+        await self._looking.dispose()
+        await self._changing.dispose()
+
+
+async def add_once(session: AsyncSession, row: type[DeclarativeBase], *, unique: Sequence[str], **values: Any) -> bool:
+    """Insert a row; False when one with the same values in the `unique` columns is there already.
+
+    Of two transactions that try at the same time, the second waits for the first and then gets False.
+    """
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(row).values(**values).on_conflict_do_nothing(index_elements=unique)
+    return await session.scalar(statement.returning(literal(1))) is not None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver must not begin transactions by itself: _begin_sqlite decides which kind.
+    # The driver must not begin transactions by itself: the listeners decide which kind.
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (f"busy_timeout={SQLITE_BUSY_MS}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
@@ -76,6 +105,16 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _prepare_sqlite_for_looking(connection: Any, record: object) -> None:
+    _prepare_sqlite(connection, record)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+
+
+def _begin_sqlite_look(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_sqlite_change(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

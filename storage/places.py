@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.database import Database, add_once
 from storage.models import ChannelAccountRow, ResidentialGroupRow, WardRow
 
 
@@ -81,12 +81,10 @@ class Places:
     async def found(self, *, code: str, name: str, groups: list[str], demo: bool = False) -> Ward:
         """Make a ward with its groups; a ward that has this code already stays as it is."""
         async with self._db.write() as session:
-            if await session.scalar(select(WardRow.id).where(WardRow.code == code)) is None:
-                row = WardRow(code=code, name=name, demo=demo)
-                session.add(row)
-                await session.flush()
+            if await add_once(session, WardRow, unique=["code"], code=code, name=name, demo=demo):
+                ward_id = await session.scalar(select(WardRow.id).where(WardRow.code == code))
                 for position, group in enumerate(groups, start=1):
-                    session.add(ResidentialGroupRow(ward_id=row.id, position=position, name=group))
+                    session.add(ResidentialGroupRow(ward_id=ward_id, position=position, name=group))
         ward = await self.ward_by_code(code)
         assert ward is not None, "the ward was just made"  # noqa: S101 — committed above
         return ward
@@ -94,14 +92,14 @@ class Places:
     async def account(self, *, ward_id: int, channel: str, outside_id: str) -> Account:
         """The account, remembered on first sight; it belongs to one ward for good."""
         async with self._db.write() as session:
-            row = await session.scalar(
-                select(ChannelAccountRow).where(
-                    ChannelAccountRow.channel == channel,
-                    ChannelAccountRow.outside_id == outside_id,
-                ),
+            await add_once(
+                session,
+                ChannelAccountRow,
+                unique=["channel", "outside_id"],
+                ward_id=ward_id,
+                channel=channel,
+                outside_id=outside_id,
             )
-            if row is None:
-                row = ChannelAccountRow(ward_id=ward_id, channel=channel, outside_id=outside_id)
-                session.add(row)
-                await session.flush()
+            same = (ChannelAccountRow.channel == channel, ChannelAccountRow.outside_id == outside_id)
+            row = (await session.scalars(select(ChannelAccountRow).where(*same))).one()
             return Account(row.id, row.ward_id, row.channel, row.outside_id)

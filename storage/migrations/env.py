@@ -4,10 +4,10 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.types import JSON, BigInteger
 
-from storage.columns import UtcDateTime
+from storage.columns import UtcDateTime, Words
 from storage.models import Base
 
 MIGRATION_LOCK = 0x64616E62  # Any constant: all processes that migrate agree on it.
@@ -17,6 +17,8 @@ def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fal
     """Write our column types with SQLAlchemy's own names: a migration must outlive our modules."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Words):
+        return "sa.String()"
     if kind == "type" and isinstance(item, JSON):
         return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
     if kind == "type" and isinstance(item, BigInteger):
@@ -33,6 +35,7 @@ def _migrate(connection: Connection) -> None:
         compare_type=True,
         render_item=_render,
         transaction_per_migration=False,
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         if not sqlite:
@@ -40,13 +43,24 @@ def _migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
-url = context.config.get_main_option("sqlalchemy.url")
-engine = create_engine(url or "")
-with engine.connect() as connection:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA busy_timeout=30000")
-        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
-    _migrate(connection)
-engine.dispose()
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself; these settings cannot be changed within one.
+    connection.isolation_level = None
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # The second of two processes waits here, and then finds the work done.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+engine = create_engine(context.config.get_main_option("sqlalchemy.url") or "")
+if engine.dialect.name == "sqlite":
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+try:
+    with engine.connect() as connection:
+        _migrate(connection)
+finally:
+    engine.dispose()

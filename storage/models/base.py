@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
-from storage.columns import Json, UtcDateTime
+from storage.columns import Json, UtcDateTime, Words
 
 
 class Base(DeclarativeBase):
@@ -21,4 +21,9 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         },
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, dict[str, Any]: Json, list[Any]: Json}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        str: Words,
+        dict[str, Any]: Json,
+        list[Any]: Json,
+    }
