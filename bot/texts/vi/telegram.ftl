@@ -1,0 +1,9 @@
+### Các lệnh hiện sau nút thực đơn của Telegram (mỗi dòng ngắn để điện thoại không cắt mất).
+
+command-start = Bắt đầu, mở thực đơn
+command-help = Em giúp được những việc gì
+command-hoi = Hỏi quy định, có trích điều khoản
+command-kiennghi = Gửi phản ánh, kiến nghị
+command-tracuu = Xem việc đã gửi tới đâu
+command-thongbao = Xem thông báo của phường
+command-huy = Bỏ việc đang làm dở
