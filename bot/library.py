@@ -50,7 +50,9 @@ class LiveLibrary:
 
     async def cite(self, ref: str, *, ward: str | None) -> Citation | None:
         """The provision at a place such as "10/2022/QH15:15.2"."""
-        return (await self.current()).find(ref, ward=ward)
+        library = await self.current()
+        citation = library.find(ref)
+        return citation if citation and library.regulation(citation.document, ward=ward) else None
 
     async def regulation(self, number: str, *, ward: str | None) -> Regulation | None:
         """The document of this number."""

@@ -1,47 +1,19 @@
-"""An answer from the documents as people read it: the clause, where it stands, and what else one must know."""
+"""Answers and articles with the marks that chats can show."""
 
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text
 
-from handlers.dates import day
+from handlers import wording
 from handlers.turn import Turn
 from knowledge.answer import Answer
-from knowledge.regulation import Citation, Provision, Regulation
+from knowledge.regulation import Provision, Regulation
 
 PAGE = 3000  # characters; below every channel's limit, so that nothing is cut between its own clauses
+MARKS = {"plain": Text, "bold": Bold, "italic": Italic, "quote": BlockQuote}
 
 
 def answered(turn: Turn, answer: Answer) -> Text:
     """The whole answer."""
-    parts: list[Text | str] = []
-    if answer.summary:
-        parts += [answer.summary, "\n\n"]
-    for citation in answer.citations:
-        parts += [*_cited(turn, citation), "\n\n"]
-    if not answer.assumed_today:
-        parts += [Italic(turn.t("answer-as-of", day=day(answer.as_of))), "\n"]
-    parts += [Text(turn.t(f"answer-warning-{warning}"), "\n") for warning in answer.warnings]
-    parts.append(Italic(turn.t("answer-guide" if answer.guide else "answer-official")))
-    return Text(*parts)
-
-
-def _cited(turn: Turn, citation: Citation) -> list[Text | str]:
-    heading = f" — {citation.heading}" if citation.heading else ""
-    source = turn.t("answer-source", title=citation.title, number=citation.document)
-    since = turn.t("answer-since", day=day(citation.valid_from)) if citation.valid_from else ""
-    return [Bold(place(turn, citation), heading), "\n", BlockQuote(citation.quote), "\n", source, since]
-
-
-def place(turn: Turn, citation: Citation) -> str:
-    """Where it stands: "Điểm b khoản 2 Điều 15"."""
-    values: dict[str, str | float] = {
-        "article": citation.article,
-        "clause": citation.clause or "",
-        "point": citation.point or "",
-    }
-    kind = "point" if citation.point else "clause" if citation.clause else "article"
-    if citation.point and not citation.clause:
-        kind = "point-of-article"
-    return turn.t(f"answer-place-{kind}", **values)
+    return Text(*(MARKS[piece.mark](piece.text) for piece in wording.answered(turn.desk.texts, answer)))
 
 
 def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> list[Text]:

@@ -5,8 +5,9 @@ from aiogram.enums import ChatAction
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
+from aiogram.utils.formatting import Text
 
-from handlers import answers
+from handlers import answers, wording
 from handlers.dates import VIETNAM
 from handlers.filters import Words
 from handlers.presses import Look, Menu
@@ -68,19 +69,11 @@ async def answer(turn: Turn, question: str) -> None:
     today = turn.desk.now().astimezone(VIETNAM).date()
     found = await turn.desk.librarian.ask(question, ward=ward, today=today, context=context)
     await turn.state.update_data(asked=question[:QUESTION_LIMIT])
-    match found.outcome:
-        case "answer":
-            await _answered(turn, found)
-        case "refer":
-            await turn.say("ask-unsure", *_topics(found), _officer(turn))
-        case "refuse":
-            warning = next((text for text in found.warnings if text.startswith("no_such")), None)
-            await turn.say(
-                f"answer-warning-{warning}" if warning else "ask-outside",
-                *_topics(found),
-                _officer(turn),
-                ward=turn.desk.ward.name,
-            )
+    if found.outcome == "answer":
+        await _answered(turn, found)
+    else:
+        text = wording.unanswered(turn.desk.texts, found, turn.desk.ward.name)
+        await turn.tell(Text(text), *_topics(found), _officer(turn))
 
 
 async def _answered(turn: Turn, found: Answer) -> None:

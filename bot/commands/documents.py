@@ -1,0 +1,180 @@
+"""`kb`: the document store."""
+
+import asyncio
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from bot import opening
+from bot.library import LiveLibrary, rows_of
+from bot.texts import Texts, load
+from knowledge import readers
+from knowledge.errors import KnowledgeError
+from knowledge.regulation import Regulation
+from knowledge.structure import parse
+from storage import Storage
+from storage.regulations import StoredRegulation
+
+app = typer.Typer(help="Kho văn bản", no_args_is_help=True)
+Data = Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu")]
+
+
+@app.command()
+def add(
+    paths: list[Path],
+    ward: Annotated[str | None, typer.Option("--ward", help="Mã phường")] = None,
+    data: Data = None,
+) -> None:
+    """Thêm văn bản (tệp hoặc thư mục)."""
+    files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
+    raise typer.Exit(asyncio.run(_add(files, ward, data)))
+
+
+async def _add(files: list[Path], ward: str | None, data: Path | None) -> int:
+    texts = load()
+    storage = opening.open_storage(opening.settings_for(data))
+    try:
+        ward_id = await _ward_id(storage, ward)
+        bad = 0
+        with Progress(transient=True, console=Console(stderr=True)) as progress:
+            for file in progress.track(files, description=texts("kb-reading")):
+                bad += not await _publish(storage, texts, file, ward_id)
+    except LookupError:
+        typer.echo(texts("unknown-ward", code=ward or ""), err=True)
+        return 2
+    else:
+        return 1 if bad else 0
+    finally:
+        await storage.db.close()
+
+
+async def _ward_id(storage: Storage, code: str | None) -> int | None:
+    if code is None:
+        return None
+    ward = await storage.places.ward_by_code(code)
+    if ward is None:
+        raise LookupError(code)
+    return ward.id
+
+
+async def _publish(storage: Storage, texts: Texts, file: Path, ward_id: int | None) -> bool:
+    try:
+        regulation = parse(readers.read(file), name=file.stem)
+    except KnowledgeError as error:
+        typer.echo(texts(error.text_id, name=file.name), err=True)
+        return False
+    content = await asyncio.to_thread(file.read_bytes)
+    now = datetime.now(UTC)
+    await storage.blobs.keep(content, "text/plain", now=now)
+    stored = StoredRegulation(
+        number=regulation.number,
+        kind=regulation.kind,
+        title=regulation.title,
+        issuer=regulation.issuer or None,
+        issued=regulation.issued,
+        valid_from=regulation.valid_from,
+        valid_to=regulation.valid_to,
+        ward_id=ward_id,
+        file_name=file.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    await storage.regulations.publish(stored, rows_of(regulation), now=now)
+    typer.echo(_added(texts, regulation))
+    return True
+
+
+def _added(texts: Texts, regulation: Regulation) -> str:
+    values: dict[str, str | float] = {"number": regulation.number, "title": regulation.title, "articles": len(regulation.articles())}
+    if regulation.valid_from is None:
+        return texts("kb-added-unsure", **values)
+    return texts("kb-added", **values, since=regulation.valid_from.strftime("%d/%m/%Y"))
+
+
+@app.command("list")
+def list_(*, as_json: Annotated[bool, typer.Option("--json")] = False, data: Data = None) -> None:
+    """Liệt kê văn bản."""
+    asyncio.run(_list(as_json=as_json, data=data))
+
+
+async def _list(*, as_json: bool, data: Path | None) -> None:
+    texts = load()
+    storage = opening.open_storage(opening.settings_for(data))
+    try:
+        wards = {ward.id: ward.code for ward in await storage.places.wards()}
+        listing = await storage.regulations.listing()
+    finally:
+        await storage.db.close()
+    if as_json:
+        for one in listing:
+            typer.echo(json.dumps(_as_json(one, wards), ensure_ascii=False))
+    elif not listing:
+        typer.echo(texts("kb-empty"))
+    else:
+        table = Table(*(texts(f"kb-column-{name}") for name in ("number", "title", "since", "ward")))
+        for one in listing:
+            since = one.valid_from.strftime("%d/%m/%Y") if one.valid_from else "?"
+            table.add_row(one.number, one.title, since, wards.get(one.ward_id or 0, texts("kb-national")))
+        Console().print(table)
+
+
+def _as_json(one: StoredRegulation, wards: dict[int, str]) -> dict[str, str | None]:
+    return {
+        "number": one.number,
+        "kind": one.kind,
+        "title": one.title,
+        "issuer": one.issuer,
+        "issued": one.issued.isoformat() if one.issued else None,
+        "valid_from": one.valid_from.isoformat() if one.valid_from else None,
+        "valid_to": one.valid_to.isoformat() if one.valid_to else None,
+        "ward": wards.get(one.ward_id) if one.ward_id is not None else None,
+        "file": one.file_name,
+    }
+
+
+@app.command()
+def show(ref: str, data: Data = None) -> None:
+    """Xem một điều khoản, ví dụ 10/2022/QH15:15.2."""
+    raise typer.Exit(asyncio.run(_show(ref, data)))
+
+
+async def _show(ref: str, data: Path | None) -> int:
+    texts = load()
+    storage = opening.open_storage(opening.settings_for(data))
+    try:
+        library = LiveLibrary(storage.regulations, storage.places)
+        citation = await library.cite(ref if ":" in ref else f"{ref}:1", ward=None)
+    finally:
+        await storage.db.close()
+    if citation is None:
+        typer.echo(texts("kb-not-found"), err=True)
+        return 1
+    typer.echo(f"{citation.ref}  {citation.heading}\n{citation.quote}")
+    typer.echo(texts("answer-official" if citation.verbatim else "answer-guide"))
+    return 0
+
+
+@app.command()
+def remove(number: str, ward: Annotated[str | None, typer.Option("--ward")] = None, data: Data = None) -> None:
+    """Bỏ một văn bản theo số hiệu."""
+    raise typer.Exit(asyncio.run(_remove(number, ward, data)))
+
+
+async def _remove(number: str, ward: str | None, data: Path | None) -> int:
+    texts = load()
+    storage = opening.open_storage(opening.settings_for(data))
+    try:
+        removed = await storage.regulations.remove(number, ward_id=await _ward_id(storage, ward))
+    except LookupError:
+        typer.echo(texts("unknown-ward", code=ward or ""), err=True)
+        return 2
+    finally:
+        await storage.db.close()
+    typer.echo(texts("kb-removed", number=number) if removed else texts("kb-not-found"), err=not removed)
+    return 0 if removed else 1

@@ -1,0 +1,78 @@
+"""`worker` and `clock`: the processes that send, and that do what happens by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from bot import logs, opening
+from bot.channels.client import Client
+from bot.channels.telegram.client import TelegramClient
+from bot.channels.web.client import WebClient
+from bot.clock import Clock
+from bot.commands.stopping import until_stopped
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.texts import Texts, load
+from storage import Storage
+
+
+def sender_of(
+    settings: Settings,
+    storage: Storage,
+    texts: Texts,
+    wake: Callable[[int], None] | None = None,
+) -> Sender:
+    """The sender with a client for every channel that the ward has."""
+    clients: dict[str, Client] = {"web": WebClient(storage, wake=wake)}
+    if settings.telegram:
+        clients["telegram"] = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
+    return Sender(storage, clients, texts, rate=settings.send_rate)
+
+
+def run_worker() -> int:
+    """Send until stopped."""
+    settings = opening.settings_for()
+    logs.configure(settings.log_level)
+    asyncio.run(_work(settings))
+    return 0
+
+
+async def _work(settings: Settings) -> None:
+    storage = opening.open_storage(settings)
+    sender = sender_of(settings, storage, load())
+    task = asyncio.create_task(sender.run())
+    try:
+        await until_stopped()
+        await sender.stop()
+        await task
+    finally:
+        await sender.close()
+        await storage.db.close()
+
+
+def run_clock() -> int:
+    """Do what happens by itself, until stopped."""
+    settings = opening.settings_for()
+    logs.configure(settings.log_level)
+    asyncio.run(_tick(settings))
+    return 0
+
+
+async def _tick(settings: Settings) -> None:
+    storage = opening.open_storage(settings)
+    try:
+        async with clock_works(storage, load()):
+            await until_stopped()
+    finally:
+        await storage.db.close()
+
+
+@asynccontextmanager
+async def clock_works(storage: Storage, texts: Texts) -> AsyncIterator[None]:
+    """The clock runs for the duration of the context."""
+    clock = Clock(storage, texts)
+    clock.start()
+    try:
+        yield
+    finally:
+        await clock.stop()

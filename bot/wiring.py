@@ -1,0 +1,180 @@
+"""Puts everything together; the only module that sees all sides."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.fsm.strategy import FSMStrategy
+from aiogram.types import Update
+
+import handlers.all
+from bot import opening
+from bot.channels.telegram.receiving import Receiving
+from bot.channels.telegram.session import telegram_bot
+from bot.channels.web.client import WebClient
+from bot.channels.web.hub import Hub
+from bot.channels.web.session import TOKEN as WEB_TOKEN
+from bot.channels.web.session import WebSession
+from bot.inbox import Feeder, Line
+from bot.invites import Links
+from bot.library import LiveLibrary
+from bot.middlewares.flood import FloodGuard
+from bot.middlewares.speaker import Speaker
+from bot.settings import Settings
+from bot.site.parts import Check, Site
+from bot.texts import Texts
+from handlers.ports import Desk
+from storage import Storage, migrations
+from storage.conversations import Conversations
+from storage.places import Ward
+from storage.secrets import installation_secret
+
+
+@dataclass(slots=True)
+class Conversation:
+    """Everything that talks with people: the lines to the channels, and what feeds them to the handlers."""
+
+    storage: Storage
+    texts: Texts
+    ward: Ward
+    lines: dict[int, Line]
+    feeder: Feeder
+    library: LiveLibrary
+    hub: Hub
+    links: Links
+
+    def now(self) -> datetime:
+        """This moment."""
+        return now()
+
+    def line(self, channel: str) -> Line | None:
+        """The ward's line on a channel."""
+        return next((line for line in self.lines.values() if line.account.channel == channel), None)
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+async def make_conversation(settings: Settings, storage: Storage, texts: Texts) -> Conversation:
+    """Build the conversation side."""
+    ward = await opening.first_ward(storage, texts)
+    hub = Hub()
+    lines = await _lines(settings, storage, ward, hub)
+    library = LiveLibrary(storage.regulations, storage.places)
+    links = Links(settings.public_url)
+    desk = Desk(storage, texts, library, links, now, ward)
+    dispatcher = make_dispatcher(storage, {ward.id: desk})
+    feeder = Feeder(storage.inbox, dispatcher, lines, apology(texts))
+    return Conversation(storage, texts, ward, lines, feeder, library, hub, links)
+
+
+async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> dict[int, Line]:
+    web = await storage.places.account(ward_id=ward.id, channel="web", outside_id="1")
+    session = WebSession(storage, WebClient(storage, wake=hub.wake), hub)
+    lines = {web.id: Line(web, Bot(WEB_TOKEN, session=session), our_ids=True)}
+    if settings.telegram:
+        bot = telegram_bot(settings.telegram, settings.telegram_api_base)
+        account = await storage.places.account(ward_id=ward.id, channel="telegram", outside_id=str(bot.id))
+        lines[account.id] = Line(account, bot, our_ids=False)
+    return lines
+
+
+def make_dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
+    """The dispatcher with all handlers; the speaker is found before the dialog's state is read."""
+    conversations = Conversations(storage.db)
+    dispatcher = Dispatcher(
+        storage=conversations,
+        events_isolation=conversations,
+        fsm_strategy=FSMStrategy.CHAT,
+        disable_fsm=False,
+    )
+    dispatcher.update.outer_middleware(Speaker(storage.people, desks))
+    root = handlers.all.build()
+    flood = FloodGuard()
+    for observer in (root.message, root.callback_query):
+        observer.outer_middleware(flood)
+    dispatcher.include_router(root)
+    return dispatcher
+
+
+def apology(texts: Texts) -> Callable[[Line, Update], Awaitable[None]]:
+    """What a person gets when their message could not be dealt with."""
+
+    async def apologise(line: Line, update: Update) -> None:
+        message = update.message or (update.callback_query.message if update.callback_query else None)
+        if message is not None:
+            await line.bot.send_message(message.chat.id, texts("error-unexpected"))
+
+    return apologise
+
+
+def telegram_of(settings: Settings, conversation: Conversation) -> Receiving | None:
+    """The inbound side of the ward's Telegram bot, when it has one."""
+    line = conversation.line("telegram")
+    if line is None:
+        return None
+    return Receiving(
+        token=settings.telegram,
+        api_base=settings.telegram_api_base,
+        public_url=settings.public_url,
+        account_id=line.account.id,
+        inbox=conversation.storage.inbox,
+        texts=conversation.texts,
+        wake=conversation.feeder.wake,
+    )
+
+
+async def make_site(settings: Settings, conversation: Conversation) -> Site:
+    """What the web site needs."""
+    storage = conversation.storage
+    web = conversation.line("web")
+    assert web is not None, "the web chat is always there"  # noqa: S101 — made in _lines
+    return Site(
+        storage=storage,
+        texts=conversation.texts,
+        account=web.account,
+        ward=conversation.ward,
+        hub=conversation.hub,
+        key=await installation_secret(storage.db, "cookie"),
+        wake=conversation.feeder.wake,
+        checks=checks(settings, conversation),
+        public_url=settings.public_url,
+    )
+
+
+def checks(settings: Settings, conversation: Conversation) -> dict[str, Check]:
+    """What must be in place before visitors are let in."""
+
+    async def database() -> bool:
+        await conversation.storage.db.ping()
+        return True
+
+    async def shape() -> bool:
+        return await asyncio.to_thread(migrations.current, settings.database) == migrations.newest()
+
+    async def index() -> bool:
+        await conversation.library.current()
+        return True
+
+    return {"database": database, "migrations": shape, "index": index}
+
+
+@asynccontextmanager
+async def in_background(*works: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """Let loops run for the duration of the context; each is cancelled at its end and finishes what it holds."""
+    async with AsyncExitStack() as stack:
+        for work in works:
+            task = asyncio.ensure_future(work())
+            stack.push_async_callback(_stop, task)
+        yield
+
+
+async def _stop(task: "asyncio.Future[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

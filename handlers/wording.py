@@ -1,0 +1,64 @@
+"""An answer from the documents in words, before any channel's formatting: the command line says the same as the chat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from handlers.dates import day
+from handlers.ports import Texts
+from knowledge.answer import Answer
+from knowledge.regulation import Citation
+
+Mark = Literal["plain", "bold", "italic", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text and how it is marked."""
+
+    text: str
+    mark: Mark = "plain"
+
+
+def answered(texts: Texts, answer: Answer) -> list[Piece]:
+    """The whole answer: plain words first, then each clause with where it stands, then what else one must know."""
+    pieces: list[Piece] = []
+    if answer.summary:
+        pieces.append(Piece(f"{answer.summary}\n\n"))
+    for citation in answer.citations:
+        pieces += [*_cited(texts, citation), Piece("\n\n")]
+    if not answer.assumed_today:
+        pieces += [Piece(texts("answer-as-of", day=day(answer.as_of)), "italic"), Piece("\n")]
+    pieces += [Piece(f"{texts(f'answer-warning-{warning}')}\n") for warning in answer.warnings]
+    pieces.append(Piece(texts("answer-guide" if answer.guide else "answer-official"), "italic"))
+    return pieces
+
+
+def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
+    heading = f". {citation.heading}" if citation.heading else ""
+    yield Piece(f"{place(texts, citation)}{heading}", "bold")
+    yield Piece("\n")
+    yield Piece(citation.quote, "quote")
+    since = texts("answer-since", day=day(citation.valid_from)) if citation.valid_from else ""
+    yield Piece(f"\n{texts('answer-source', title=citation.title, number=citation.document)}{since}")
+
+
+def place(texts: Texts, citation: Citation) -> str:
+    """Where it stands, such as "Điểm b khoản 2 Điều 15"."""
+    values: dict[str, str | float] = {
+        "article": citation.article,
+        "clause": citation.clause or "",
+        "point": citation.point or "",
+    }
+    kind = "point" if citation.point else "clause" if citation.clause else "article"
+    if citation.point and not citation.clause:
+        kind = "point-of-article"
+    return texts(f"answer-place-{kind}", **values)
+
+
+def unanswered(texts: Texts, answer: Answer, ward: str) -> str:
+    """What is said when there is no certain answer; the topics follow as buttons or lines."""
+    if answer.outcome == "refer":
+        return texts("ask-unsure")
+    missing = next((warning for warning in answer.warnings if warning.startswith("no_such")), None)
+    return texts(f"answer-warning-{missing}") if missing else texts("ask-outside", ward=ward)
