@@ -11,6 +11,7 @@ CHECKS = {
     "ruff check": ["-m", "ruff", "check", "--no-cache", "."],
     "ruff format": ["-m", "ruff", "format", "--no-cache", "--check", "."],
     "mypy": ["-m", "mypy"],
+    "mypy on the starter": ["-m", "mypy", "danbiet.py"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"],
 }
 
