@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiogram import Bot, Dispatcher
-from aiogram.fsm.strategy import FSMStrategy
 from aiogram.types import Update
 
 import handlers.all
@@ -85,14 +84,9 @@ async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> 
 
 
 def make_dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
-    """The dispatcher with all handlers; the speaker is found before the dialog's state is read."""
+    """The dispatcher with all handlers; a person's place in their dialog and their turn are kept by one object."""
     conversations = Conversations(storage.db)
-    dispatcher = Dispatcher(
-        storage=conversations,
-        events_isolation=conversations,
-        fsm_strategy=FSMStrategy.CHAT,
-        disable_fsm=False,
-    )
+    dispatcher = Dispatcher(storage=conversations, events_isolation=conversations)
     dispatcher.update.outer_middleware(Speaker(storage.people, desks))
     root = handlers.all.build()
     flood = FloodGuard()

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import announce, ask, petition, refusals, roles, understand, welcome, work
+from handlers import announce, ask, leaving, petition, refusals, roles, understand, welcome, work
 from handlers.turn import TurnMiddleware
 
 
@@ -14,6 +14,7 @@ def build() -> Router:
         observer.outer_middleware(refusals.Refusals())
         observer.outer_middleware(welcome.FirstContact())
     root.include_routers(
+        leaving.build(),
         welcome.build(),
         roles.build(),
         understand.commands(),

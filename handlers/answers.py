@@ -20,7 +20,7 @@ def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> lis
     """A whole article in messages, cut only between its clauses."""
     heading = f". {article.heading}" if article.heading else ""
     head = Bold(turn.t("answer-place-article", article=article.article or 0), heading)
-    source = turn.t("answer-source", title=regulation.title, number=regulation.number)
+    source = wording.source(turn.desk.texts, regulation.kind, regulation.title, regulation.number)
     note = Italic(turn.t("answer-official" if regulation.official else "answer-guide"))
     pages: list[list[Text | str]] = [[head, "\n"]]
     length = 0

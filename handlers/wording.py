@@ -40,7 +40,14 @@ def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
     yield Piece("\n")
     yield Piece(citation.quote, "quote")
     since = texts("answer-since", day=day(citation.valid_from)) if citation.valid_from else ""
-    yield Piece(f"\n{texts('answer-source', title=citation.title, number=citation.document)}{since}")
+    yield Piece(f"\n{source(texts, citation.kind, citation.title, citation.document)}{since}")
+
+
+def source(texts: Texts, kind: str, title: str, number: str) -> str:
+    """What the document is called, with its kind before it and its number behind."""
+    if title.lower().startswith(kind.lower()):
+        return texts("answer-source", title=title, number=number)
+    return texts("answer-source", title=f"{kind[:1].upper()}{kind[1:]} {title}".strip(), number=number)
 
 
 def place(texts: Texts, citation: Citation) -> str:

@@ -55,5 +55,5 @@ class Speaker(BaseMiddleware):
 def _is_private(event: TelegramObject) -> bool:
     if not isinstance(event, Update):
         return False
-    message = event.message or (event.callback_query.message if event.callback_query else None)
-    return message is not None and message.chat.type == "private"
+    place = event.message or event.my_chat_member or (event.callback_query.message if event.callback_query else None)
+    return place is not None and place.chat.type == "private"

@@ -36,7 +36,7 @@ menu-queue = Việc chờ xử lý
 menu-announce = Soạn thông báo
 help =
     Em là trợ lý tự động của { $ward }. Bác có thể:
-    • Viết câu hỏi, ví dụ: bầu tổ trưởng cần bao nhiêu hộ đồng ý?
+    • Cứ viết câu hỏi như nói chuyện, hoặc ghi số điều, ví dụ: điều 15 luật dân chủ cơ sở
     • /hoi – hỏi quy định
     • /kiennghi – gửi phản ánh, kiến nghị, góp ý
     • /tracuu – xem việc đã gửi tới đâu

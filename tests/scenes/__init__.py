@@ -1,0 +1,1 @@
+"""The main job played by people, the same scenes on every channel."""
