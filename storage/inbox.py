@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -18,6 +18,7 @@ from storage.models import InboxEventRow
 
 LEASE = timedelta(seconds=90)
 MAX_ATTEMPTS = 3
+PORTION = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,21 @@ class Inbox:
                 .where(InboxEventRow.done_at.is_(None), InboxEventRow.account_id.in_(account_ids))
                 .values(leased_until=None, due_at=now),
             )
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete what was dealt with before this moment; returns how many events.
+
+        In portions: SQLite has one writer, and people must not wait for housekeeping.
+        """
+        old = select(InboxEventRow.id).where(InboxEventRow.done_at < before).limit(PORTION)
+        forgotten = 0
+        while True:
+            async with self._db.write() as session:
+                ids = (await session.scalars(old)).all()
+                await session.execute(delete(InboxEventRow).where(InboxEventRow.id.in_(ids)))
+            forgotten += len(ids)
+            if len(ids) < PORTION:
+                return forgotten
 
     async def open_count(self) -> int:
         """How many events wait."""

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from storage.database import Database
 from storage.errors import InvitationError
@@ -82,6 +82,12 @@ class Invitations:
                     ),
                 )
             return Grant(Role(row.role), row.group_id, row.created_by)
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete invitations that nobody used and that expired before this moment; returns how many."""
+        unused = delete(InvitationRow).where(InvitationRow.used_at.is_(None), InvitationRow.expires_at < before)
+        async with self._db.write() as session:
+            return len((await session.scalars(unused.returning(InvitationRow.id))).all())
 
     async def withdraw(self, role: Role, *, person_id: int, ward_id: int, now: datetime) -> None:
         """End the person's role in the ward."""

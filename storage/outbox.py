@@ -33,6 +33,8 @@ class Delivery:
     channel: str
     body: Body
     attempts: int
+    announcement_id: int | None
+    leased_until: datetime
 
 
 class Outbox:
@@ -81,6 +83,20 @@ class Outbox:
             ).all()
         return [_delivery(row, outside_id, shared, lease) for row, outside_id, shared in rows]
 
+    async def renew(self, deliveries: Sequence[Delivery], *, now: datetime) -> datetime:
+        """Hold messages that take long to send; returns until when. Those that another worker took stay with it."""
+        until = now + LEASE
+        async with self._db.write() as session:
+            await session.execute(
+                update(DeliveryRow)
+                .where(
+                    DeliveryRow.id.in_([delivery.id for delivery in deliveries]),
+                    DeliveryRow.lease.in_({delivery.lease for delivery in deliveries}),
+                )
+                .values(leased_until=until),
+            )
+        return until
+
     async def sent(self, delivery: Delivery, *, provider_id: str, now: datetime) -> None:
         """The channel accepted the message."""
         await self._finish(delivery, state="sent", provider_id=provider_id, done_at=now, failure=None)
@@ -89,9 +105,41 @@ class Outbox:
         """The message can never arrive; `failure` is the kind of reason."""
         await self._finish(delivery, state="failed", done_at=now, failure=failure)
 
-    async def again(self, delivery: Delivery, *, failure: str, at: datetime) -> None:
-        """Try again at the given time."""
-        await self._finish(delivery, state="due", due_at=at, failure=failure)
+    async def again(self, delivery: Delivery, *, failure: str, at: datetime, counts: bool = True) -> None:
+        """Try again at the given time; `counts` is whether this try was the message's own failure."""
+        attempts = {} if counts else {"attempts": DeliveryRow.attempts - 1}
+        await self._finish(delivery, state="due", due_at=at, failure=failure, **attempts)
+
+    async def gone(self, delivery: Delivery, *, failure: str, channels: Sequence[str], now: datetime) -> bool:
+        """The address takes no messages any more: this one moves to the person's next address.
+
+        Returns whether there is one, on any of these channels; otherwise the message has failed.
+        """
+        async with self._db.write() as session:
+            await session.execute(update(ContactRow).where(ContactRow.id == delivery.contact_id).values(gone_at=now))
+            row = await session.scalar(
+                select(DeliveryRow)
+                .where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease)
+                .with_for_update(),
+            )
+            if row is None:
+                return False
+            other = await session.scalar(
+                select(ContactRow)
+                .where(
+                    ContactRow.person_id == row.person_id,
+                    ContactRow.gone_at.is_(None),
+                    ContactRow.channel.in_(channels),
+                )
+                .order_by(ContactRow.seen_at.desc(), ContactRow.id.desc())
+                .limit(1),
+            )
+            row.lease, row.leased_until, row.failure = None, None, failure
+            if other is None:
+                row.state, row.done_at = "failed", now
+                return False
+            row.contact_id, row.channel, row.due_at, row.attempts = other.id, other.channel, now, 0
+            return True
 
     async def release(self, delivery: Delivery) -> None:
         """Give an unsent message back, for a graceful stop."""
@@ -148,4 +196,15 @@ def _delivery(row: DeliveryRow, outside_id: str, shared: dict[str, Any] | None, 
     assert body is not None, "a delivery has its own words or its announcement's"  # noqa: S101 — written so above
     assert row.contact_id is not None, "only addressed deliveries are claimed"  # noqa: S101 — joined with contact
     assert row.channel is not None, "an address has its channel"  # noqa: S101 — same
-    return Delivery(row.id, lease, row.contact_id, outside_id, row.channel, Body.from_json(body), row.attempts)
+    assert row.leased_until is not None, "a claimed delivery is leased"  # noqa: S101 — written by claim
+    return Delivery(
+        id=row.id,
+        lease=lease,
+        contact_id=row.contact_id,
+        outside_id=outside_id,
+        channel=row.channel,
+        body=Body.from_json(body),
+        attempts=row.attempts,
+        announcement_id=row.announcement_id,
+        leased_until=row.leased_until,
+    )

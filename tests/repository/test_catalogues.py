@@ -22,7 +22,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
-    "failure-": {error.kind for error in (SendError, *SendError.__subclasses__())},
+    "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
     "role-": Role,
     "stage-": set(State) - {State.DRAFT},  # a draft is nobody's business but its writer's

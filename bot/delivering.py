@@ -1,0 +1,203 @@
+"""Sends the messages of one channel: a bounded number at a time, to each address one after the other."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.channels.client import Address, Client, Outgoing, SendError, UnreachableError
+from bot.files import Files
+from bot.lanes import Lanes
+from bot.outcomes import Outcomes, silence
+from storage.outbox import LEASE, Delivery, Outbox
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 0.5  # seconds; other processes write messages too
+RENEW_EVERY = LEASE.total_seconds() / 3
+WRITE_AGAIN_AFTER = (0.2, 1.0, 5.0, 15.0)  # seconds; a sent message that is not written down is sent again
+OUTAGE = 5  # failures in a row after which the channel itself counts as down
+LONGEST_REST = 60.0  # seconds
+
+
+class UnexpectedError(SendError):
+    """A mistake of our own; another try may meet better luck."""
+
+    retry = True
+
+
+@dataclass(slots=True)
+class _Held:
+    delivery: Delivery
+    leased_until: datetime
+    task: asyncio.Task[None] | None = None
+
+
+class Delivering:
+    """One channel's part of the sender.
+
+    The window keeps few messages in hand, so that stopping takes seconds and urgent ones do not queue behind a
+    broadcast; what is in hand for long all the same (a large upload, a slow rate) has its lease renewed.
+
+    Args:
+        channel: the channel's name in storage.
+        client: the channel; it keeps the channel's own pace.
+        outbox: where messages wait.
+        files: the bytes of what goes along.
+        outcomes: where results are written.
+        window: how many messages are in hand at a time.
+        now: the time.
+        finished: called after each message.
+    """
+
+    def __init__(
+        self,
+        channel: str,
+        client: Client,
+        *,
+        outbox: Outbox,
+        files: Files,
+        outcomes: Outcomes,
+        window: int,
+        now: Callable[[], datetime],
+        finished: Callable[[], None],
+    ) -> None:
+        self._channel = channel
+        self._client = client
+        self._outbox = outbox
+        self._files = files
+        self._outcomes = outcomes
+        self._window = window
+        self._now = now
+        self._finished = finished
+        self._held: dict[int, _Held] = {}
+        self._lanes = Lanes()
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._rests_until = 0.0
+        self._failures_in_a_row = 0
+
+    def wake(self) -> None:
+        """A message was written: look at once."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Take nothing more."""
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self, grace: float) -> None:
+        """Send until stopped or cancelled; what is in hand then is finished within `grace` seconds or given back."""
+        keeper = asyncio.create_task(self._keep_leases())
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                if not await self._take():
+                    await self._sleep()
+        finally:
+            self._stopping = True
+            await self._finish(grace)
+            keeper.cancel()
+            await asyncio.wait([keeper])
+
+    async def _take(self) -> bool:
+        window = 1 if self._failures_in_a_row >= OUTAGE else self._window
+        if len(self._held) > window // 2 or _time() < self._rests_until:
+            return False
+        try:
+            limit = window - len(self._held)
+            deliveries = await self._outbox.claim([self._channel], limit=limit, now=self._now())
+        except Exception:  # the database may be away for a moment; the loop must outlive that
+            log.exception("outbox.claim_failed", channel=self._channel)
+            return False
+        for delivery in deliveries:
+            held = self._held[delivery.id] = _Held(delivery, delivery.leased_until)
+            held.task = asyncio.create_task(self._deliver(held))
+        return bool(deliveries)
+
+    async def _sleep(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+        except TimeoutError:
+            return
+
+    async def _deliver(self, held: _Held) -> None:
+        delivery = held.delivery
+        try:
+            async with self._lanes.only(delivery.contact_id):
+                if self._stopping or _time() < self._rests_until:
+                    await self._outbox.release(delivery)
+                elif self._now() < held.leased_until:  # else it is another worker's by now
+                    await self._send(delivery)
+        except Exception:  # the lease runs out, and the message is sent again
+            log.exception("outbox.cannot_record", delivery=delivery.id)
+        finally:
+            del self._held[delivery.id]
+            self._wake.set()
+            self._finished()
+
+    async def _send(self, delivery: Delivery) -> None:
+        address = Address(delivery.contact_id, delivery.outside_id)
+        try:
+            files = await self._files.load(delivery.body.files)
+            message = Outgoing(delivery.body.text, buttons=delivery.body.buttons, files=files)
+            provider_id = await self._client.send(address, message, key=f"delivery:{delivery.id}")
+        except SendError as error:
+            self._rest_after(error)
+            await self._write(partial(self._outcomes.failed, delivery, error))
+        except Exception as error:
+            log.exception("delivery.unexpected", delivery=delivery.id)
+            await self._write(partial(self._outcomes.failed, delivery, UnexpectedError(type(error).__name__)))
+        else:
+            self._failures_in_a_row = 0
+            await self._write(partial(self._outcomes.sent, delivery, provider_id))
+
+    def _rest_after(self, error: SendError) -> None:
+        """Let the whole channel rest, when it asks for it or seems to be down: tries are few."""
+        self._failures_in_a_row = self._failures_in_a_row + 1 if isinstance(error, UnreachableError) else 0
+        rest = silence(error)
+        if self._failures_in_a_row >= OUTAGE:
+            rest = min(2.0 ** (self._failures_in_a_row - OUTAGE), LONGEST_REST)
+        self._rests_until = max(self._rests_until, _time() + rest)
+
+    async def _write(self, result: Callable[[], Awaitable[None]]) -> None:
+        for pause in WRITE_AGAIN_AFTER:
+            try:
+                return await result()
+            except Exception:  # the database may be away for a moment
+                log.exception("outbox.write_failed", channel=self._channel)
+                await asyncio.sleep(pause)
+        return await result()
+
+    async def _keep_leases(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW_EVERY)
+            held = list(self._held.values())
+            if not held:
+                continue
+            try:
+                until = await self._outbox.renew([one.delivery for one in held], now=self._now())
+            except Exception:  # tried again before the lease runs out
+                log.exception("outbox.renew_failed", channel=self._channel)
+                continue
+            for one in held:
+                one.leased_until = until
+
+    async def _finish(self, grace: float) -> None:
+        tasks = [held.task for held in self._held.values() if held.task is not None]
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=grace)
+        for task in late:
+            task.cancel()
+        if late:
+            # Whether they arrived is unknown: they are sent again when their leases have run out.
+            log.warning("sender.cut_short", channel=self._channel, messages=len(late))
+            await asyncio.wait(late)
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,106 @@
+"""The worker: takes messages from the outbox and hands them to their channels."""
+
+import asyncio
+import math
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+import structlog
+
+from bot.channels.client import Client
+from bot.delivering import Delivering
+from bot.files import Files
+from bot.outcomes import Outcomes
+from bot.reports import Reports
+from handlers.ports import Texts
+from storage import Storage
+
+log = structlog.get_logger()
+
+GRACE = 25.0  # seconds to finish what is in hand; process managers kill after thirty
+REPORT_EVERY = 2.0  # seconds; sooner when a message was just finished here
+SMALLEST_WINDOW, LARGEST_WINDOW = 8, 64
+
+
+class Sender:
+    """Sends what is due, on every channel that has a client.
+
+    Args:
+        storage: where messages wait.
+        clients: the channels by their names in storage; each keeps its own pace.
+        texts: the words of reports.
+        rate: messages a second that the slowest channel may send: two seconds' worth are in hand at a time.
+        now: the time.
+        grace: seconds to finish what is in hand when stopped.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        clients: Mapping[str, Client],
+        texts: Texts,
+        *,
+        rate: float = 25.0,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        grace: float = GRACE,
+    ) -> None:
+        self._clients = clients
+        self._grace = grace
+        self._finished = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._reports = Reports(storage, texts, now)
+        files = Files(storage.blobs)
+        outcomes = Outcomes(storage.outbox, list(clients), now)
+        self._channels = [
+            Delivering(
+                channel,
+                client,
+                outbox=storage.outbox,
+                files=files,
+                outcomes=outcomes,
+                window=min(max(math.ceil(rate * 2), SMALLEST_WINDOW), LARGEST_WINDOW),
+                now=now,
+                finished=self._finished.set,
+            )
+            for channel, client in clients.items()
+        ]
+
+    async def run(self) -> None:
+        """Send until stopped. When cancelled, what is in hand is finished first, as with `stop`."""
+        works = [asyncio.create_task(channel.run(self._grace)) for channel in self._channels]
+        works.append(asyncio.create_task(self._report()))
+        try:
+            await asyncio.shield(asyncio.gather(*works))
+        finally:
+            await self.stop()
+            await asyncio.wait(works)
+
+    def wake(self) -> None:
+        """A message was written: look at once."""
+        for channel in self._channels:
+            channel.wake()
+
+    async def stop(self) -> None:
+        """Take nothing more; `run` returns when what is in hand is finished."""
+        self._stopping.set()
+        self._finished.set()
+        for channel in self._channels:
+            channel.stop()
+
+    async def close(self) -> None:
+        """Give the channels' connections back, after `run` has returned."""
+        for client in self._clients.values():
+            await client.close()
+
+    async def _report(self) -> None:
+        while not self._stopping.is_set():
+            self._finished.clear()
+            try:
+                if await self._reports.write():
+                    self.wake()
+            except Exception:  # the database may be away for a moment; nothing is lost, only later
+                log.exception("reports.failed")
+            try:
+                await asyncio.wait_for(self._finished.wait(), REPORT_EVERY)
+            except TimeoutError:
+                continue
