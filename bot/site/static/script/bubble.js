@@ -8,7 +8,8 @@ const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}){1,12}$/u;
 
 /** The row of a message; `press(bubble, button, data, label)` is called when a choice is pressed. */
 export function drawRow(bubble, press) {
-  const column = element("div", { class: "column" }, drawBubble(bubble), drawChoices(bubble, press));
+  const choices = drawChoices(bubble, press);
+  const column = element("div", { class: choices ? "column offers" : "column" }, drawBubble(bubble), choices);
   return frame(bubble, column);
 }
 

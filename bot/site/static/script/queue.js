@@ -129,7 +129,7 @@ export class Queue {
     const cancel = element("button", { type: "button", click: () => this.forget(item) }, word("cancel"));
     const hopeless = status === 413 || status === 415; // the same file will be refused again
     const why = element("span", { class: "failed", role: "alert" }, `${word("failed")}: ${words}`);
-    item.status.replaceChildren(why, " ", ...(hopeless ? [] : [again]), cancel);
+    item.status.replaceChildren(why, element("span", { class: "ways" }, hopeless ? null : again, cancel));
     this.keep();
   }
 
@@ -153,7 +153,7 @@ export class Queue {
       there.value = percent;
       item.status.firstChild.textContent = words;
     } else {
-      item.status.replaceChildren(words, cancel, bar);
+      item.status.replaceChildren(words, bar, element("span", { class: "ways" }, cancel));
     }
   }
 

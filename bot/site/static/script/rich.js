@@ -16,7 +16,7 @@ const FOLD_FROM = 320; // characters: a shorter quotation is shown whole
 const ADDRESS = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'»]/gi;
 const EMERGENCY = /(?<![\d\p{L}.,/-])11[345](?![\d\p{L}/-]|[.,]\d)/gu;
 // "Điều 113" is no telephone number: only a line that speaks of calling has some.
-const CALLS = /gọi|cấp cứu|công an|cứu hỏa|cứu hoả|chữa cháy|khẩn cấp/i;
+const CALLS = /gọi|cứu|cháy|công an|khẩn cấp|nguy hiểm/i;
 const PROVISION = /(?:điều|khoản|điểm|mục|chương|trang|tổ|nhà)\s+$/iu;
 
 /** Nodes for the text; a mark is [kind, offset, length, address] in UTF-16 units. */
@@ -40,14 +40,27 @@ function nodes(text, start, end, marks, calls) {
       rest = later;
       continue;
     }
-    out.append(plain(text, place, from, calls));
+    const block = mark.kind.endsWith("blockquote"); // it begins its own line: line breaks around it would be gaps
+    out.append(plain(text, place, block ? trimmed(text, place, from) : from, calls));
     const inside = later.filter((each) => each.start < to);
     out.append(...marked(mark, nodes(text, from, to, inside, calls && mark.kind !== "text_link"), to - from));
-    place = to;
-    rest = later.filter((each) => each.end > to);
+    place = block ? skipped(text, to, end) : to;
+    rest = later.filter((each) => each.end > place);
   }
   out.append(plain(text, place, end, calls));
   return out;
+}
+
+function trimmed(text, start, end) {
+  let place = end;
+  while (place > start && text[place - 1] === "\n") place -= 1;
+  return place;
+}
+
+function skipped(text, start, end) {
+  let place = start;
+  while (place < end && text[place] === "\n") place += 1;
+  return place;
 }
 
 function marked(mark, content, length) {
