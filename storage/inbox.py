@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
-from storage.database import Database
+from storage.database import Database, add_once
 from storage.models import InboxEventRow
 
 LEASE = timedelta(seconds=90)
 MAX_ATTEMPTS = 3
+CLAIM_LOCK = 0x696E626F  # Any constant: all processes that claim agree on it.
 PORTION = 1000
 
 
@@ -42,10 +42,11 @@ class Inbox:
         self, *, account_id: int, event_id: str, lane: str, payload: dict[str, Any], now: datetime
     ) -> bool:
         """Store the event; False when it was stored before."""
-        insert = sqlite.insert if self._db.is_sqlite else postgresql.insert
-        statement = (
-            insert(InboxEventRow)
-            .values(
+        async with self._db.write() as session:
+            return await add_once(
+                session,
+                InboxEventRow,
+                unique=["account_id", "event_id"],
                 account_id=account_id,
                 event_id=event_id,
                 lane=lane,
@@ -54,19 +55,15 @@ class Inbox:
                 due_at=now,
                 attempts=0,
             )
-            .on_conflict_do_nothing(index_elements=["account_id", "event_id"])
-            .returning(InboxEventRow.id)
-        )
-        async with self._db.write() as session:
-            return await session.scalar(statement) is not None
 
     async def claim(self, account_ids: Sequence[int], *, limit: int, now: datetime) -> list[Event]:
         """Lease the oldest open event of each lane, for the accounts that this process can speak for."""
-        earlier = aliased(InboxEventRow)
+        other = aliased(InboxEventRow)
+        # PostgreSQL numbers events before they can be seen: the one being fed may have a later number.
         blocked = exists().where(
-            earlier.lane == InboxEventRow.lane,
-            earlier.done_at.is_(None),
-            earlier.id < InboxEventRow.id,
+            other.lane == InboxEventRow.lane,
+            other.done_at.is_(None),
+            or_(other.id < InboxEventRow.id, other.leased_until > now),
         )
         ready = (
             select(InboxEventRow.id)
@@ -84,7 +81,10 @@ class Inbox:
             if not (await session.scalars(ready)).all():
                 return []  # Most looks find nothing: they must not take SQLite's write lock.
         async with self._db.write() as session:
-            free = (await session.scalars(ready.with_for_update(skip_locked=True))).all()
+            if not self._db.is_sqlite:
+                # Locks on rows do not guard what is decided over several rows of a lane; claiming is short.
+                await session.execute(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
+            free = (await session.scalars(ready)).all()
             rows = (
                 await session.scalars(
                     select(InboxEventRow).where(InboxEventRow.id.in_(free)).order_by(InboxEventRow.id)
@@ -95,16 +95,19 @@ class Inbox:
                 row.attempts += 1
             return [Event(row.id, row.account_id, row.lane, row.payload, row.attempts) for row in rows]
 
-    async def done(self, event_id: int, *, now: datetime, failure: str | None = None) -> None:
+    async def done(
+        self, event_id: int, *, now: datetime, failure: str | None = None, attempt: int | None = None
+    ) -> None:
         """The event was dealt with; `failure` says how it ended when no handler could.
 
+        Given the `attempt`, nothing happens when its lease ran out and somebody else has begun the next one.
         What was said is forgotten: where it must be kept, a handler has kept it, with the person's consent.
         """
-        await self._set(event_id, done_at=now, leased_until=None, failure=failure, payload={})
+        await self._set(event_id, attempt, done_at=now, leased_until=None, failure=failure, payload={})
 
-    async def again(self, event_id: int, *, at: datetime, failure: str) -> None:
-        """The event is fed again at the given time."""
-        await self._set(event_id, due_at=at, leased_until=None, failure=failure)
+    async def again(self, event_id: int, *, at: datetime, failure: str, attempt: int | None = None) -> None:
+        """The event is fed again at the given time; `attempt` as for `done`."""
+        await self._set(event_id, attempt, due_at=at, leased_until=None, failure=failure)
 
     async def release(self, account_ids: Sequence[int], *, now: datetime) -> None:
         """At start of the only process: leases of a dead one need not run out first."""
@@ -135,6 +138,9 @@ class Inbox:
         async with self._db.read() as session:
             return await session.scalar(select(func.count()).where(InboxEventRow.done_at.is_(None))) or 0
 
-    async def _set(self, event_id: int, **values: Any) -> None:
+    async def _set(self, event_id: int, attempt: int | None, **values: Any) -> None:
+        change = update(InboxEventRow).where(InboxEventRow.id == event_id).values(**values)
+        if attempt is not None:
+            change = change.where(InboxEventRow.attempts == attempt)
         async with self._db.write() as session:
-            await session.execute(update(InboxEventRow).where(InboxEventRow.id == event_id).values(**values))
+            await session.execute(change)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
 from storage.errors import InvitationError
@@ -59,7 +60,7 @@ class Invitations:
         """Give the role to the person. Their own second press is harmless; anybody else's is refused.
 
         Raises:
-            InvitationError: unknown, of another ward, expired, or used by somebody else.
+            InvitationError: unknown, of another ward, expired, used by somebody else, or the role was ended since.
         """
         async with self._db.write() as session:
             row = await session.scalar(
@@ -67,7 +68,9 @@ class Invitations:
             )
             if row is None or row.ward_id != ward_id or row.used_by not in {None, person_id}:
                 raise InvitationError
-            if row.used_by is None:
+            if row.used_by is not None:
+                await _still_held(session, row)
+            else:
                 if row.expires_at <= now:
                     raise InvitationError
                 row.used_by, row.used_at = person_id, now
@@ -104,5 +107,18 @@ class Invitations:
             )
 
 
+async def _still_held(session: AsyncSession, invitation: InvitationRow) -> None:
+    held = await session.scalar(
+        select(RoleRow.id).where(
+            RoleRow.person_id == invitation.used_by,
+            RoleRow.name == invitation.role,
+            RoleRow.group_id.is_not_distinct_from(invitation.group_id),
+            RoleRow.ended_at.is_(None),
+        ),
+    )
+    if held is None:
+        raise InvitationError
+
+
 def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()  # What people send may be no proper text.

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnExpressionArgument, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import Database
+from storage.database import Database, add_once
 from storage.messages import Body, Notice
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
@@ -58,7 +57,7 @@ class Outbox:
                 DeliveryRow.due_at <= now,
                 or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= now),
             )
-            .order_by(DeliveryRow.announcement_id.is_not(None), DeliveryRow.due_at, DeliveryRow.id)
+            .order_by(*_first_in_line())
             .limit(limit)
         )
         async with self._db.read() as session:
@@ -78,7 +77,7 @@ class Outbox:
                     .join(ContactRow, ContactRow.id == DeliveryRow.contact_id)
                     .outerjoin(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
                     .where(DeliveryRow.id.in_(free))
-                    .order_by(DeliveryRow.id),
+                    .order_by(*_first_in_line()),
                 )
             ).all()
         return [_delivery(row, outside_id, shared, lease) for row, outside_id, shared in rows]
@@ -162,8 +161,6 @@ class Outbox:
 
 async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: datetime) -> None:
     """Write messages within a running transaction; those whose key was used before are left alone."""
-    bind = session.get_bind()
-    insert = sqlite.insert if bind.dialect.name == "sqlite" else postgresql.insert
     for notice in notices:
         address = (
             await session.execute(
@@ -175,20 +172,23 @@ async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: date
         ).one()
         contact_id, channel, ward_id = address
         unreachable = {} if contact_id else {"state": "failed", "failure": "no-address", "done_at": now}
-        await session.execute(
-            insert(DeliveryRow)
-            .values(
-                dedupe_key=notice.key,
-                ward_id=ward_id,
-                person_id=notice.person_id,
-                contact_id=contact_id,
-                channel=channel,
-                body=notice.body.as_json(),
-                due_at=now,
-                **{"state": "due", "attempts": 0, **unreachable},
-            )
-            .on_conflict_do_nothing(index_elements=["dedupe_key"]),
+        await add_once(
+            session,
+            DeliveryRow,
+            unique=["dedupe_key"],
+            dedupe_key=notice.key,
+            ward_id=ward_id,
+            person_id=notice.person_id,
+            contact_id=contact_id,
+            channel=channel,
+            body=notice.body.as_json(),
+            due_at=now,
+            **{"state": "due", "attempts": 0, **unreachable},
         )
+
+
+def _first_in_line() -> tuple[ColumnExpressionArgument[Any], ...]:
+    return DeliveryRow.announcement_id.is_not(None), DeliveryRow.due_at, DeliveryRow.id
 
 
 def _delivery(row: DeliveryRow, outside_id: str, shared: dict[str, Any] | None, lease: str) -> Delivery:
