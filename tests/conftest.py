@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,7 +18,6 @@ from tests.population import Population
 from tests.postgresql import PostgresqlServer, ProgramsMissingError, running_server
 
 TEMPLATE = "danbiet_template"
-_numbers = count(1)
 
 # The machine that tests may be busy with other things: slowness alone proves nothing.
 settings.register_profile("danbiet", deadline=None, print_blob=True)
@@ -68,12 +66,20 @@ def sqlite_setting(sqlite_template: Path, tmp_path: Path) -> str:
     return sqlite_url(path)
 
 
+@pytest.fixture(scope="session")
+def postgresql_database(postgresql_start: PostgresqlServer | ProgramsMissingError) -> str:
+    """The name of the migrated database that tests use one after the other."""
+    name = "danbiet_test"
+    if isinstance(postgresql_start, PostgresqlServer):
+        postgresql_start.create(name, template=TEMPLATE)
+    return name
+
+
 @pytest.fixture
-def postgresql_setting(postgresql_server: PostgresqlServer) -> Iterator[str]:
-    """DATABASE_URL of an empty migrated PostgreSQL database of this test's own."""
-    name = f"test_{next(_numbers)}"
-    yield postgresql_server.create(name, template=TEMPLATE)
-    postgresql_server.drop(name)
+def postgresql_setting(postgresql_server: PostgresqlServer, postgresql_database: str) -> Iterator[str]:
+    """DATABASE_URL of a migrated PostgreSQL database that holds nothing."""
+    yield postgresql_server.setting(postgresql_database)
+    postgresql_server.empty(postgresql_database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
