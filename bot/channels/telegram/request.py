@@ -1,5 +1,6 @@
 """python-telegram-bot's requests over aiohttp: the stock transport gets slower the more requests are in flight."""
 
+import io
 import json
 from typing import Any
 
@@ -78,7 +79,7 @@ def _form(request_data: RequestData | None, files: dict[str, Any]) -> aiohttp.Fo
     for name, value in (request_data.json_parameters if request_data else {}).items():
         form.add_field(name, value)
     for name, (filename, content, media_type) in files.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        form.add_field(name, io.BytesIO(content), filename=filename, content_type=media_type)
     return form
 
 

@@ -1,0 +1,301 @@
+import asyncio
+import logging
+import traceback
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+
+import pytest
+
+from bot.channels.client import (
+    Address,
+    BlockedError,
+    BusyError,
+    LoadedFile,
+    Mark,
+    MisconfiguredError,
+    Outgoing,
+    RefusedError,
+    SendError,
+    UnreachableError,
+)
+from bot.channels.telegram.client import TelegramClient
+from storage.messages import Button
+from tests.fakes.telegram import Failure, FakeTelegram, Limits
+
+LAN = Address(1, "1001")
+NAM = Address(2, "1002")
+HELLO = Outgoing("Chào bác")
+PHOTO = LoadedFile("họp tổ.jpg", "image/jpeg", b"photo", is_picture=True)
+PLAN = LoadedFile("kế hoạch.pdf", "application/pdf", b"plan", is_picture=False)
+FAST = 10_000  # messages a second: no waiting where speed is not the matter
+
+MakeClient = Callable[..., TelegramClient]
+
+
+@pytest.fixture
+async def make_client(telegram: FakeTelegram) -> AsyncIterator[MakeClient]:
+    async with AsyncExitStack() as stack:
+
+        def make(*, rate: float = FAST, chat_gap: float = 0, token: str = telegram.token) -> TelegramClient:
+            client = TelegramClient(token, telegram.base, rate, chat_gap=chat_gap, answer_within=0.5)
+            stack.push_async_callback(client.close)
+            return client
+
+        yield make
+
+
+@pytest.fixture
+def client(make_client: MakeClient) -> TelegramClient:
+    return make_client()
+
+
+async def test_message_arrives_with_marks_buttons_and_links(telegram: FakeTelegram, client: TelegramClient) -> None:
+    message = Outgoing(
+        "Họp tổ lúc 8 giờ",
+        (Mark("bold", 0, 6), Mark("text_link", 7, 3, "https://x.vn"), Mark("sparkling", 0, 2)),
+        ((Button("Đi", "yes"), Button("Không", "no")),),
+        (Button("Bản đồ", "https://map.vn"),),
+    )
+    message_id = await client.send(LAN, message, key="1")
+    seen = telegram.person(1001).last
+    assert (seen.text, str(seen.id)) == ("Họp tổ lúc 8 giờ", message_id)
+    assert (seen.marked("bold"), seen.marked("text_link")) == (["Họp tổ"], ["lúc"])
+    assert seen.buttons == [["Đi", "Không"], ["Bản đồ"]]
+    assert seen.links == {"Bản đồ": "https://map.vn"}
+
+
+async def test_long_text_arrives_whole_in_several_messages(telegram: FakeTelegram, client: TelegramClient) -> None:
+    text = "\n".join(f"Khoản {number}. Bà con chú ý 😀." for number in range(600))
+    ids = await client.send(LAN, Outgoing(text, (), ((Button("Đã đọc", "read"),),)), key="1")
+    seen = telegram.person(1001).messages
+    assert ids == ",".join(str(message.id) for message in seen)
+    assert "\n".join(message.text for message in seen) == text
+    assert [message.buttons for message in seen] == [[]] * (len(seen) - 1) + [[["Đã đọc"]]]
+
+
+async def test_files_arrive_under_their_names(telegram: FakeTelegram, client: TelegramClient) -> None:
+    await client.send(LAN, Outgoing("Kèm ảnh", files=(PHOTO,)), key="1")
+    await client.send(LAN, Outgoing("Kèm kế hoạch", files=(PLAN,)), key="2")
+    await client.send(LAN, Outgoing("Kèm tất cả", files=(PHOTO, PHOTO, PLAN)), key="3")
+    seen = [
+        (message.text, [(f.kind, f.name, f.content) for f in message.files])
+        for message in telegram.person(1001).messages
+    ]
+    photo, plan = ("photo", "họp tổ.jpg", b"photo"), ("document", "kế hoạch.pdf", b"plan")
+    assert seen == [
+        ("Kèm ảnh", [photo]),
+        ("Kèm kế hoạch", [plan]),
+        ("", [photo]),
+        ("", [photo]),
+        ("Kèm tất cả", [plan]),
+    ]
+    albums = [message.album for message in telegram.person(1001).messages]
+    assert albums[2] == albums[3] is not None
+    assert albums[4] is None
+
+
+async def test_large_file_arrives(telegram: FakeTelegram, client: TelegramClient) -> None:
+    large = LoadedFile("bản đồ.pdf", "application/pdf", bytes(3_000_000), is_picture=False)
+    await client.send(LAN, Outgoing("Bản đồ", files=(large,)), key="1")
+    assert telegram.person(1001).last.files[0].content == large.content
+
+
+async def test_same_photo_for_many_people_is_uploaded_once(telegram: FakeTelegram, client: TelegramClient) -> None:
+    telegram.person(1002, "Nam")
+    message = Outgoing("Lịch họp", files=(PHOTO,))
+    await client.send(LAN, message, key="1")
+    await client.send(NAM, message, key="2")
+    assert telegram.person(1002).last.files[0].content == b"photo"
+    assert len(telegram.files) == 1
+
+
+async def test_forgotten_file_is_uploaded_again(telegram: FakeTelegram, client: TelegramClient) -> None:
+    await client.send(LAN, Outgoing("Lịch họp", files=(PHOTO,)), key="1")
+    telegram.files.clear()
+    await client.send(LAN, Outgoing("Lịch họp", files=(PHOTO,)), key="2")
+    assert telegram.person(1001).last.files[0].content == b"photo"
+
+
+async def test_picture_that_cannot_be_a_photo_goes_as_a_document(
+    telegram: FakeTelegram, client: TelegramClient
+) -> None:
+    telegram.fail("sendPhoto", Failure.refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
+    await client.send(LAN, Outgoing("Toàn cảnh", files=(PHOTO,)), key="1")
+    await client.send(LAN, Outgoing("Toàn cảnh", files=(PHOTO,)), key="2")
+    assert [message.files[0].kind for message in telegram.person(1001).messages] == ["document", "document"]
+    assert [call.method for call in telegram.calls] == ["sendPhoto", "sendDocument", "sendDocument"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "expected"),
+    [
+        (Failure.refused(403, "Forbidden: bot was blocked by the user"), BlockedError),
+        (Failure.refused(403, "Forbidden: user is deactivated"), BlockedError),
+        (Failure.refused(400, "Bad Request: chat not found"), BlockedError),
+        (Failure.refused(400, "Bad Request: BUTTON_DATA_INVALID"), RefusedError),
+        (Failure.refused(413, "Request Entity Too Large"), RefusedError),
+        (Failure.refused(401, "Unauthorized"), MisconfiguredError),
+        (Failure.refused(404, "Not Found"), MisconfiguredError),
+        (Failure.refused(500, "Internal Server Error"), UnreachableError),
+        (Failure.broken(502), UnreachableError),
+        (Failure.broken(403), UnreachableError),
+        (Failure.broken(401), UnreachableError),
+        (Failure.garbage(), UnreachableError),
+        (Failure.garbage('{"ok": true, "result": true}'), UnreachableError),
+        (Failure.garbage("[]"), UnreachableError),
+        (Failure.hang(), UnreachableError),
+        (Failure.reset(), UnreachableError),
+    ],
+    ids=str,
+)
+async def test_failure_is_one_of_the_known_kinds(
+    telegram: FakeTelegram, client: TelegramClient, failure: Failure, expected: type[SendError]
+) -> None:
+    telegram.fail("sendMessage", failure)
+    with pytest.raises(expected):
+        await client.send(LAN, HELLO, key="1")
+
+
+async def test_unknown_address_is_blocked_for_good(client: TelegramClient) -> None:
+    with pytest.raises(BlockedError):
+        await client.send(Address(9, "9999"), HELLO, key="1")
+
+
+async def test_nothing_to_show_is_refused_without_a_call(telegram: FakeTelegram, client: TelegramClient) -> None:
+    with pytest.raises(RefusedError):
+        await client.send(LAN, Outgoing(" \n "), key="1")
+    assert telegram.calls == []
+
+
+async def test_server_that_hangs_is_left_in_time(telegram: FakeTelegram, client: TelegramClient) -> None:
+    telegram.fail("sendMessage", Failure.hang())
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    with pytest.raises(UnreachableError):
+        await client.send(LAN, HELLO, key="1")
+    assert loop.time() - started < 1.5
+
+
+async def test_no_server_at_all_is_unreachable() -> None:
+    client = TelegramClient("1:x", "http://127.0.0.1:9", FAST)
+    with pytest.raises(UnreachableError):
+        await client.send(LAN, HELLO, key="1")
+    await client.close()
+
+
+async def test_group_that_moved_is_written_to_at_its_new_number(telegram: FakeTelegram, client: TelegramClient) -> None:
+    telegram.fail("sendMessage", Failure.migrated(to=-1009))
+    telegram.person(-1009, "Tổ 3")
+    await client.send(Address(3, "-9"), Outgoing("Chào bà con " * 400), key="1")
+    assert len(telegram.person(-1009).messages) == 2
+
+
+async def test_group_that_moved_twice_is_not_chased(telegram: FakeTelegram, client: TelegramClient) -> None:
+    telegram.fail("sendMessage", Failure.migrated(to=-1009), times=2)
+    with pytest.raises(SendError):
+        await client.send(Address(3, "-9"), HELLO, key="1")
+    assert len(telegram.calls) == 2
+
+
+async def test_next_try_goes_on_with_the_part_that_failed(telegram: FakeTelegram, client: TelegramClient) -> None:
+    text = "\n".join(f"Dòng {number} của thông báo" for number in range(400))
+    telegram.fail(
+        "sendMessage",
+        Failure.garbage(
+            '{"ok": true, "result": {"message_id": 7, "date": 1, "chat": {"id": 1001, "type": "private"}}}'
+        ),
+    )
+    telegram.fail("sendMessage", Failure.broken())
+    with pytest.raises(UnreachableError):
+        await client.send(LAN, Outgoing(text), key="1")
+    ids = await client.send(LAN, Outgoing(text), key="1")
+    assert ids.startswith("7,")
+    rest = "\n".join(message.text for message in telegram.person(1001).messages)
+    assert text.endswith(rest)
+    assert len(telegram.calls) == 2 + len(telegram.person(1001).messages)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [Failure.refused(401, "Unauthorized"), Failure.garbage(), Failure.hang(), Failure.reset(), Failure.broken()],
+    ids=str,
+)
+async def test_token_shows_neither_in_errors_nor_in_logs(
+    telegram: FakeTelegram, make_client: MakeClient, caplog: pytest.LogCaptureFixture, failure: Failure
+) -> None:
+    secret = telegram.token.partition(":")[2]
+    caplog.set_level(logging.DEBUG)
+    client = make_client()
+    telegram.fail("sendMessage", failure)
+    with pytest.raises(SendError) as caught:
+        await client.send(LAN, HELLO, key="1")
+    assert secret not in "".join(traceback.format_exception(caught.value))
+    assert secret not in repr(caught.value)
+    assert secret not in caplog.text
+
+
+async def test_messages_go_out_without_a_burst(telegram: FakeTelegram, make_client: MakeClient) -> None:
+    telegram.anyone = True
+    client = make_client(rate=50)
+    await asyncio.gather(*(client.send(Address(n, str(2000 + n)), HELLO, key=str(n)) for n in range(75)))
+    assert telegram.busiest_second() <= 52
+    assert telegram.sent()[-1].at - telegram.sent()[0].at >= 74 / 50 * 0.97
+
+
+async def test_one_chat_gets_one_message_a_while_and_the_others_do_not_wait(
+    telegram: FakeTelegram, make_client: MakeClient
+) -> None:
+    telegram.limits = Limits(overall=1000, chat_gap=0.3)
+    telegram.person(1002, "Nam")
+    client = make_client(chat_gap=0.3)
+    await asyncio.gather(*(client.send(LAN, HELLO, key=str(n)) for n in range(4)), client.send(NAM, HELLO, key="nam"))
+    assert telegram.closest_in_one_chat() >= 0.28
+    nam, lan = telegram.person(1002).messages, telegram.person(1001).messages
+    assert len(lan) == 4
+    assert nam[0].at < lan[1].at
+
+
+async def test_parts_of_one_message_keep_the_gap_too(telegram: FakeTelegram, make_client: MakeClient) -> None:
+    client = make_client(chat_gap=0.2)
+    await client.send(LAN, Outgoing("Bà con chú ý. " * 700), key="1")
+    assert len(telegram.person(1001).messages) == 3
+    assert telegram.closest_in_one_chat() >= 0.19
+
+
+async def test_nobody_is_written_to_while_telegram_wants_silence(
+    telegram: FakeTelegram, make_client: MakeClient
+) -> None:
+    telegram.anyone = True
+    client = make_client(rate=100)
+    telegram.fail("sendMessage", Failure.busy(1))
+    sending = [client.send(Address(n, str(2000 + n)), HELLO, key=str(n)) for n in range(40)]
+    results = await asyncio.gather(*sending, return_exceptions=True)
+    refused = [result for result in results if isinstance(result, BusyError)]
+    # All but those that were on their way already are told to come back, without a call.
+    assert len(refused) >= 35
+    assert all(error.after is not None and 0 < error.after <= 1 for error in refused)
+    assert len(telegram.calls) <= 5
+    silent_since = telegram.calls[-1].at
+    await asyncio.sleep(max(error.after or 0 for error in refused))
+    await client.send(LAN, HELLO, key="later")
+    assert telegram.calls[-1].at - silent_since >= 0.9
+
+
+async def test_answer_of_another_message_does_not_end_the_silence(
+    telegram: FakeTelegram, make_client: MakeClient
+) -> None:
+    """The stock limiter opens again as soon as any request in flight returns."""
+    telegram.person(1002, "Nam")
+    client = make_client()
+    telegram.fail("sendMessage", Failure.hang(), chat=1002)
+    slow = asyncio.create_task(client.send(NAM, HELLO, key="slow"))
+    await asyncio.sleep(0.1)
+    telegram.fail("sendMessage", Failure.busy(2))
+    with pytest.raises(BusyError):
+        await client.send(LAN, HELLO, key="1")
+    with pytest.raises(UnreachableError):
+        await slow
+    calls = len(telegram.calls)
+    with pytest.raises(BusyError):
+        await client.send(LAN, HELLO, key="1")
+    assert len(telegram.calls) == calls
