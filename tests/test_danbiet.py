@@ -28,6 +28,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Ended]:
     return project, project.run("ask", "có gì mới?")
 
 
+@pytest.fixture(scope="module")
+def copied(built: tuple[Project, Ended], tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Ended]:
+    """The built project in another folder, environment included, and how its first start there went."""
+    original, _ = built
+    copy = Project(tmp_path_factory.mktemp("copied") / "copy", original.wheels)
+    shutil.copytree(original.root, copy.root, symlinks=True)
+    return copy, copy.run("ask")
+
+
 def test_first_start_builds_and_runs(built: tuple[Project, Ended]) -> None:
     _, first = built
     assert first.status == 0, first.said
@@ -63,8 +72,8 @@ def test_test_adds_the_tools_without_building_anew(built: tuple[Project, Ended],
     assert project.run("ask").said == ""
 
 
-def test_unfinished_addition_of_the_tools_spares_the_bot(project: Project) -> None:
-    assert project.run("ask").status == 0
+def test_unfinished_addition_of_the_tools_spares_the_bot(copied: tuple[Project, Ended]) -> None:
+    project, _ = copied
     lock = project.root / "requirements-test.lock"
     good = lock.read_text()
     lock.write_text("missing==1.0 --hash=sha256:" + "0" * 64 + "\n")
@@ -133,11 +142,10 @@ def test_ctrl_c_ends_the_install_in_a_sentence(project: Project) -> None:
     assert not (project.root / ".venv").exists()
 
 
-def test_copied_project_is_built_again(built: tuple[Project, Ended], tmp_path: Path) -> None:
-    original, _ = built
-    copy = Project(tmp_path / "copy", original.wheels)
-    shutil.copytree(original.root, copy.root, symlinks=True)
-    assert BUILDING in copy.run("ask").said
+def test_copied_project_is_built_again(copied: tuple[Project, Ended]) -> None:
+    _, first = copied
+    assert first.status == 0, first.said
+    assert BUILDING in first.said
 
 
 def replacement(folder: Path, module: str, text: str) -> str:
