@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.ports import Texts
@@ -29,7 +30,7 @@ class Duty:
     """Something to do at certain times; doing it twice changes nothing."""
 
     name: str
-    trigger: CronTrigger
+    trigger: BaseTrigger
     do: Callable[[Storage, Texts, datetime], Awaitable[None]]
 
 

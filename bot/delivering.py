@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 import structlog
 
@@ -51,6 +50,7 @@ class Delivering:
         window: how many messages are in hand at a time.
         now: the time.
         finished: called after each message.
+        renew_every: seconds after which leases are renewed.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class Delivering:
         window: int,
         now: Callable[[], datetime],
         finished: Callable[[], None],
+        renew_every: float = RENEW_EVERY,
     ) -> None:
         self._channel = channel
         self._client = client
@@ -73,6 +74,7 @@ class Delivering:
         self._window = window
         self._now = now
         self._finished = finished
+        self._renew_every = renew_every
         self._held: dict[int, _Held] = {}
         self._lanes = Lanes()
         self._wake = asyncio.Event()
@@ -114,9 +116,17 @@ class Delivering:
             log.exception("outbox.claim_failed", channel=self._channel)
             return False
         for delivery in deliveries:
-            held = self._held[delivery.id] = _Held(delivery, delivery.leased_until)
-            held.task = asyncio.create_task(self._deliver(held))
+            self._hold(delivery)
         return bool(deliveries)
+
+    def _hold(self, delivery: Delivery) -> None:
+        held = self._held.get(delivery.id)
+        if held is not None:
+            # Its lease ran out while this process stood still: it is under way, and only the lease is new.
+            held.delivery, held.leased_until = delivery, delivery.leased_until
+            return
+        held = self._held[delivery.id] = _Held(delivery, delivery.leased_until)
+        held.task = asyncio.create_task(self._deliver(held))
 
     async def _sleep(self) -> None:
         try:
@@ -125,35 +135,39 @@ class Delivering:
             return
 
     async def _deliver(self, held: _Held) -> None:
-        delivery = held.delivery
         try:
-            async with self._lanes.only(delivery.contact_id):
+            async with self._lanes.only(held.delivery.contact_id):
                 if self._stopping or _time() < self._rests_until:
-                    await self._outbox.release(delivery)
+                    await self._outbox.release(held.delivery)
                 elif self._now() < held.leased_until:  # else it is another worker's by now
-                    await self._send(delivery)
+                    await self._send(held)
         except Exception:  # the lease runs out, and the message is sent again
-            log.exception("outbox.cannot_record", delivery=delivery.id)
+            log.exception("outbox.cannot_record", delivery=held.delivery.id)
         finally:
-            del self._held[delivery.id]
+            del self._held[held.delivery.id]
             self._wake.set()
             self._finished()
 
-    async def _send(self, delivery: Delivery) -> None:
+    async def _send(self, held: _Held) -> None:
+        delivery = held.delivery
         address = Address(delivery.contact_id, delivery.outside_id)
         try:
             files = await self._files.load(delivery.body.files)
             message = Outgoing(delivery.body.text, buttons=delivery.body.buttons, files=files)
             provider_id = await self._client.send(address, message, key=f"delivery:{delivery.id}")
-        except SendError as error:
-            self._rest_after(error)
-            await self._write(partial(self._outcomes.failed, delivery, error))
-        except Exception as error:
-            log.exception("delivery.unexpected", delivery=delivery.id)
-            await self._write(partial(self._outcomes.failed, delivery, UnexpectedError(type(error).__name__)))
+        except Exception as error:  # noqa: BLE001 — whatever went wrong, it is written down
+            failure = self._known(error, delivery)
+            self._rest_after(failure)
+            await self._write(lambda: self._outcomes.failed(held.delivery, failure))
         else:
             self._failures_in_a_row = 0
-            await self._write(partial(self._outcomes.sent, delivery, provider_id))
+            await self._write(lambda: self._outcomes.sent(held.delivery, provider_id))
+
+    def _known(self, error: Exception, delivery: Delivery) -> SendError:
+        if isinstance(error, SendError):
+            return error
+        log.error("delivery.unexpected", delivery=delivery.id, exc_info=error)
+        return UnexpectedError(type(error).__name__)
 
     def _rest_after(self, error: SendError) -> None:
         """Let the whole channel rest, when it asks for it or seems to be down: tries are few."""
@@ -174,7 +188,7 @@ class Delivering:
 
     async def _keep_leases(self) -> None:
         while True:
-            await asyncio.sleep(RENEW_EVERY)
+            await asyncio.sleep(self._renew_every)
             held = list(self._held.values())
             if not held:
                 continue
