@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Insert, String, and_, case, cast, exists, func, insert, literal, select, update
 
 from storage.columns import UtcDateTime
-from storage.database import Database
+from storage.database import Database, add_once
 from storage.errors import NotFoundError
 from storage.messages import Body
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
@@ -95,20 +95,21 @@ class Announcements:
         The deliveries are planned inside the database, so that memory does not grow with the ward.
         """
         async with self._db.write() as session:
-            row = await session.scalar(select(AnnouncementRow).where(AnnouncementRow.source == source))
-            if row is None:
-                row = AnnouncementRow(
-                    ward_id=ward_id,
-                    author_id=author_id,
-                    source=source,
-                    audience=list(group_ids),
-                    body=body.as_json(),
-                    state=AnnouncementState.SENDING,
-                    created_at=now,
-                    sent_at=now,
-                )
-                session.add(row)
-                await session.flush()
+            written = await add_once(
+                session,
+                AnnouncementRow,
+                unique=["source"],
+                ward_id=ward_id,
+                author_id=author_id,
+                source=source,
+                audience=list(group_ids),
+                body=body.as_json(),
+                state=AnnouncementState.SENDING,
+                created_at=now,
+                sent_at=now,
+            )
+            row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
+            if written:
                 await session.execute(_plan(row.id, ward_id, group_ids, now))
             return _announcement(row)
 

@@ -20,7 +20,9 @@ _DAMM = (
     (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
-_WRITTEN = re.compile(r"(?<!\d)(\d{4})[ .\-–]?(\d{4})(?!\d)")
+_GAP = "[ .\N{NO-BREAK SPACE}\N{EN DASH}-]"
+# Together, or read out in fours or in pairs; other groupings are dates and telephone numbers.
+_WRITTEN = re.compile(rf"(?<!\d)(?:\d{{4}}{_GAP}?\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d)(?!\d)", re.ASCII)
 
 
 def new_code() -> str:
@@ -40,8 +42,9 @@ def spoken(code: str) -> str:
 
 
 def find_code(text: str) -> str | None:
-    """The first well-formed code in a text, however its digits are grouped."""
-    return next((code for match in _WRITTEN.finditer(text) if is_code(code := match[1] + match[2])), None)
+    """The first well-formed code in a text, its digits together, in fours or in pairs."""
+    written = (re.sub(_GAP, "", match[0]) for match in _WRITTEN.finditer(text))
+    return next((code for code in written if is_code(code)), None)
 
 
 def looks_like_code(text: str) -> bool:

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,7 +77,7 @@ class Conversations(BaseStorage, BaseEventIsolation):
         if row is not None and event is not None and row.last_event_id == event:
             raise AlreadyHandledError(event)
         state, data = (row.state, row.data) if row is not None else (None, {})
-        self._held[name] = _Standing(state, dict(data), (state, dict(data)))
+        self._held[name] = _Standing(state, data, (state, deepcopy(data)))
 
     async def _write(self, name: str) -> None:
         standing = self._held[name]
@@ -101,11 +102,11 @@ class Conversations(BaseStorage, BaseEventIsolation):
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replace what the dialog has gathered."""
-        self._standing(key).data = dict(data)
+        self._standing(key).data = deepcopy(dict(data))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """What the dialog has gathered."""
-        return dict(self._standing(key).data)
+        return deepcopy(self._standing(key).data)
 
     def _standing(self, key: StorageKey) -> _Standing:
         return self._held[_name(key)]

@@ -11,11 +11,13 @@ from storage.codes import new_code
 from storage.database import Database
 from storage.errors import ForbiddenError, NotFoundError, StaleError
 from storage.messages import FileRef, Notice
-from storage.models import PersonRow, PetitionEventRow, PetitionFileRow, PetitionRow, ResidentialGroupRow
+from storage.models import PetitionEventRow, PetitionFileRow, PetitionRow
 from storage.outbox import enqueue
-from storage.petition import RULES, Action, Petition, State, Step
+from storage.petition import RULES, Action, Petition, State
+from storage.petition_loading import load, load_one
 
 MAX_FILES = 10
+TRIES = 10
 DRAFT_FIELDS = {"category", "words", "place", "group_id", "anonymous", "phone"}
 
 
@@ -30,7 +32,7 @@ class Petitions:
 
     async def begin(self, *, ward_id: int, person_id: int, category: str, now: datetime) -> Petition:
         """The person's draft: the one they left open, or a new one under a code that nobody else has."""
-        while True:
+        for attempt in range(TRIES):
             try:
                 async with self._db.write() as session:
                     row = await session.scalar(
@@ -48,9 +50,11 @@ class Petitions:
                         session.add(row)
                     row.category = category
                     await session.flush()
-                    return await _petition(session, row)
-            except IntegrityError:
-                continue  # The random code was taken: draw again.
+                    return await load_one(session, row)
+            except IntegrityError:  # The random code was taken, or the same person began at another address.
+                if attempt == TRIES - 1:
+                    raise
+        raise AssertionError("the last try returns or raises")
 
     async def revise(self, petition_id: int, *, person_id: int, **changes: str | int | bool | None) -> Petition:
         """Change fields of the person's own draft: `category`, `words`, `place`, `group_id`, `anonymous`, `phone`.
@@ -58,15 +62,18 @@ class Petitions:
         Raises:
             NotFoundError: not this person's draft.
             StaleError: it has been sent.
+            TypeError: a petition has no such field to fill in.
         """
+        if unknown := changes.keys() - DRAFT_FIELDS:
+            raise TypeError(f"not a field of a draft: {sorted(unknown)}")
         async with self._db.write() as session:
             row = await _own(session, petition_id, person_id)
             if row.state != State.DRAFT:
                 raise StaleError
-            for name in changes.keys() & DRAFT_FIELDS:
-                setattr(row, name, changes[name])
+            for name, value in changes.items():
+                setattr(row, name, value)
             await session.flush()
-            return await _petition(session, row)
+            return await load_one(session, row)
 
     async def attach(
         self,
@@ -109,7 +116,9 @@ class Petitions:
         async with self._db.write() as session:
             ids = (
                 await session.scalars(
-                    select(PetitionRow.id).where(PetitionRow.person_id == person_id, PetitionRow.state == State.DRAFT),
+                    select(PetitionRow.id)
+                    .where(PetitionRow.person_id == person_id, PetitionRow.state == State.DRAFT)
+                    .with_for_update(),
                 )
             ).all()
             await session.execute(delete(PetitionFileRow).where(PetitionFileRow.petition_id.in_(ids)))
@@ -137,8 +146,8 @@ class Petitions:
                     ),
                 )
                 await session.flush()
-                await enqueue(session, write(await _petition(session, row)), now=now)
-            return await _petition(session, row)
+                await enqueue(session, write(await load_one(session, row)), now=now)
+            return await load_one(session, row)
 
     async def act(
         self,
@@ -192,8 +201,8 @@ class Petitions:
                     ),
                 )
                 await session.flush()
-                await enqueue(session, write(await _petition(session, row)), now=now)
-            return await _petition(session, row)
+                await enqueue(session, write(await load_one(session, row)), now=now)
+            return await load_one(session, row)
 
     async def get(self, petition_id: int, *, ward_id: int) -> Petition:
         """A petition that was sent.
@@ -205,7 +214,7 @@ class Petitions:
             row = await session.get(PetitionRow, petition_id)
             if row is None or row.ward_id != ward_id or row.state == State.DRAFT:
                 raise NotFoundError
-            return await _petition(session, row)
+            return await load_one(session, row)
 
     async def by_code(self, code: str, *, ward_id: int) -> Petition | None:
         """The petition with this code that was sent to this ward."""
@@ -215,7 +224,7 @@ class Petitions:
                     PetitionRow.code == code, PetitionRow.ward_id == ward_id, PetitionRow.state != State.DRAFT
                 ),
             )
-            return None if row is None else await _petition(session, row)
+            return None if row is None else await load_one(session, row)
 
     async def draft_of(self, person_id: int) -> Petition | None:
         """The draft that the person left open."""
@@ -223,7 +232,7 @@ class Petitions:
             row = await session.scalar(
                 select(PetitionRow).where(PetitionRow.person_id == person_id, PetitionRow.state == State.DRAFT),
             )
-            return None if row is None else await _petition(session, row)
+            return None if row is None else await load_one(session, row)
 
     async def of_person(self, person_id: int, *, limit: int = 5) -> list[Petition]:
         """The person's own petitions, newest first."""
@@ -234,7 +243,7 @@ class Petitions:
                 .order_by(PetitionRow.id.desc())
                 .limit(limit),
             )
-            return [await _petition(session, row) for row in rows.all()]
+            return await load(session, rows.all())
 
     async def queue(self, ward_id: int, *, limit: int = 5, after: int = 0) -> list[Petition]:
         """Petitions that wait for the committee, oldest first."""
@@ -249,7 +258,7 @@ class Petitions:
                 .order_by(PetitionRow.id)
                 .limit(limit),
             )
-            return [await _petition(session, row) for row in rows.all()]
+            return await load(session, rows.all())
 
     async def counts(self, ward_id: int) -> dict[State, int]:
         """How many petitions stand where."""
@@ -282,35 +291,3 @@ async def _own(session: AsyncSession, petition_id: int, person_id: int) -> Petit
     if row is None or row.person_id != person_id:
         raise NotFoundError
     return row
-
-
-async def _petition(session: AsyncSession, row: PetitionRow) -> Petition:
-    name = await session.scalar(select(PersonRow.name).where(PersonRow.id == row.person_id))
-    group = await session.scalar(select(ResidentialGroupRow.name).where(ResidentialGroupRow.id == row.group_id))
-    files = await session.scalars(
-        select(PetitionFileRow).where(PetitionFileRow.petition_id == row.id).order_by(PetitionFileRow.id)
-    )
-    steps = await session.scalars(
-        select(PetitionEventRow).where(PetitionEventRow.petition_id == row.id).order_by(PetitionEventRow.id)
-    )
-    return Petition(
-        id=row.id,
-        ward_id=row.ward_id,
-        code=row.code,
-        person_id=row.person_id,
-        person_name=name or "",
-        state=State(row.state),
-        category=row.category,
-        words=row.words,
-        place=row.place,
-        group_id=row.group_id,
-        group_name=group,
-        anonymous=row.anonymous,
-        phone=row.phone,
-        assignee_id=row.assignee_id,
-        created_at=row.created_at,
-        submitted_at=row.submitted_at,
-        closed_at=row.closed_at,
-        files=tuple(FileRef(file.sha256, file.name, file.kind) for file in files.all()),
-        steps=tuple(Step(step.kind, step.at, step.words, step.actor_id) for step in steps.all()),
-    )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import Database
+from storage.database import Database, add_once
 from storage.models import KnowledgeRevisionRow, ProvisionRow, RegulationRow
 
 
@@ -64,6 +64,7 @@ class Regulations:
     ) -> None:
         """Add a document; one with the same number in the same ward is replaced."""
         async with self._db.write() as session:
+            await _advance(session)  # First, so that two who publish the same number do it one after the other.
             await _remove(session, regulation.number, regulation.ward_id)
             row = RegulationRow(
                 **{name: getattr(regulation, name) for name in regulation.__dataclass_fields__}, added_at=now
@@ -76,7 +77,6 @@ class Regulations:
             ]
             if values:
                 await session.execute(insert(ProvisionRow), values)
-            await _advance(session)
 
     async def remove(self, number: str, *, ward_id: int | None = None) -> bool:
         """Take a document out; False when there is none with this number."""
@@ -88,19 +88,21 @@ class Regulations:
 
     async def all(self, *, ward_id: int | None = None) -> list[Entry]:
         """The national documents and, given a ward, its own; without one, those of all wards."""
-        condition = (
-            or_(RegulationRow.ward_id.is_(None), RegulationRow.ward_id == ward_id) if ward_id is not None else None
-        )
+        national = RegulationRow.ward_id.is_(None)
+        chosen = true() if ward_id is None else or_(national, RegulationRow.ward_id == ward_id)
         async with self._db.read() as session:
-            query = select(RegulationRow).order_by(RegulationRow.id)
-            rows = (await session.scalars(query if condition is None else query.where(condition))).all()
+            rows = (await session.scalars(select(RegulationRow).where(chosen).order_by(RegulationRow.id))).all()
             nodes = (
-                await session.scalars(select(ProvisionRow).order_by(ProvisionRow.regulation_id, ProvisionRow.position))
+                await session.scalars(
+                    select(ProvisionRow)
+                    .join(RegulationRow, RegulationRow.id == ProvisionRow.regulation_id)
+                    .where(chosen)
+                    .order_by(ProvisionRow.regulation_id, ProvisionRow.position),
+                )
             ).all()
         held: dict[int, list[StoredProvision]] = {row.id: [] for row in rows}
         for node in nodes:
-            if node.regulation_id in held:
-                held[node.regulation_id].append(_stored_provision(node))
+            held[node.regulation_id].append(_stored_provision(node))
         return [Entry(_stored_regulation(row), tuple(held[row.id])) for row in rows]
 
     async def listing(self) -> list[StoredRegulation]:
@@ -124,13 +126,8 @@ async def _remove(session: AsyncSession, number: str, ward_id: int | None) -> bo
 
 
 async def _advance(session: AsyncSession) -> None:
-    changed = await session.execute(
-        update(KnowledgeRevisionRow)
-        .values(revision=KnowledgeRevisionRow.revision + 1)
-        .returning(KnowledgeRevisionRow.id),
-    )
-    if not changed.all():
-        session.add(KnowledgeRevisionRow(revision=1))
+    await add_once(session, KnowledgeRevisionRow, unique=["id"], id=1, revision=0)
+    await session.execute(update(KnowledgeRevisionRow).values(revision=KnowledgeRevisionRow.revision + 1))
 
 
 def _stored_regulation(row: RegulationRow) -> StoredRegulation:

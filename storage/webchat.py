@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
@@ -36,15 +36,14 @@ class WebChat:
     ) -> Bubble:
         """A new bubble; the same source gives the bubble that is there already."""
         async with self._db.write() as session:
-            # The contact's row is locked first: bubbles of one chat become visible in the order of their numbers.
-            stream = await _next(session, contact_id)
+            contact = await _lock(session, contact_id)
             row = await session.scalar(
                 select(WebMessageRow).where(WebMessageRow.contact_id == contact_id, WebMessageRow.source == source),
             )
             if row is None:
                 row = WebMessageRow(
                     contact_id=contact_id,
-                    stream=stream,
+                    stream=_next(contact),
                     source=source,
                     incoming=incoming,
                     payload=payload,
@@ -58,12 +57,13 @@ class WebChat:
     async def edit(
         self, contact_id: int, bubble_id: int, *, payload: dict[str, Any] | None = None, deleted: bool = False
     ) -> Bubble | None:
-        """Change or remove a bubble; None when this chat has no such bubble."""
+        """Change or remove a bubble; None when this chat has no such bubble, or it was removed."""
         async with self._db.write() as session:
+            contact = await _lock(session, contact_id)
             row = await session.get(WebMessageRow, bubble_id)
-            if row is None or row.contact_id != contact_id:
+            if row is None or row.contact_id != contact_id or row.deleted:
                 return None
-            row.stream = await _next(session, contact_id)
+            row.stream = _next(contact)
             row.deleted = deleted
             if deleted:
                 row.payload = {}  # Removed means gone, not hidden.
@@ -98,16 +98,17 @@ class WebChat:
             return {row.id: row.stream for row in rows}
 
 
-async def _next(session: AsyncSession, contact_id: int) -> int:
-    stream: int | None = await session.scalar(
-        update(ContactRow)
-        .where(ContactRow.id == contact_id)
-        .values(stream=ContactRow.stream + 1)
-        .returning(ContactRow.stream),
-    )
-    if stream is None:
+async def _lock(session: AsyncSession, contact_id: int) -> ContactRow:
+    # Locked first: bubbles of one chat become visible in the order of their numbers, and nobody writes over another.
+    contact = await session.get(ContactRow, contact_id, with_for_update=True)
+    if contact is None:
         raise LookupError(contact_id)
-    return stream
+    return contact
+
+
+def _next(contact: ContactRow) -> int:
+    contact.stream += 1
+    return contact.stream
 
 
 def _bubble(row: WebMessageRow) -> Bubble:

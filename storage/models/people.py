@@ -16,7 +16,7 @@ class PersonRow(Base):
     __tablename__ = "person"
 
     id: Mapped[Key]
-    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), index=True)
     name: Mapped[str]
     group_id: Mapped[int | None] = mapped_column(ForeignKey("residential_group.id"), index=True)
     welcomed_at: Mapped[datetime | None]

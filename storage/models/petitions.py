@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Key
@@ -14,7 +14,17 @@ class PetitionRow(Base):
     """A resident's petition (phản ánh, kiến nghị), from its first draft on."""
 
     __tablename__ = "petition"
-    __table_args__ = (Index("ix_petition_ward_id_state", "ward_id", "state"),)
+    __table_args__ = (
+        Index("ix_petition_ward_id_state", "ward_id", "state"),
+        # One draft each: somebody who writes from two addresses at once goes on with the same one.
+        Index(
+            "ix_petition_draft",
+            "person_id",
+            unique=True,
+            postgresql_where=text("state = 'draft'"),
+            sqlite_where=text("state = 'draft'"),
+        ),
+    )
 
     id: Mapped[Key]
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))

@@ -131,6 +131,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_ward_id"), ["ward_id"], unique=False)
 
     op.create_table(
         "provision",
@@ -239,6 +240,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("petition", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_petition_assignee_id"), ["assignee_id"], unique=False)
+        batch_op.create_index(
+            "ix_petition_draft",
+            ["person_id"],
+            unique=True,
+            postgresql_where=sa.text("state = 'draft'"),
+            sqlite_where=sa.text("state = 'draft'"),
+        )
         batch_op.create_index(batch_op.f("ix_petition_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_petition_ward_id_state", ["ward_id", "state"], unique=False)
 
@@ -379,6 +387,9 @@ def downgrade() -> None:
     with op.batch_alter_table("petition", schema=None) as batch_op:
         batch_op.drop_index("ix_petition_ward_id_state")
         batch_op.drop_index(batch_op.f("ix_petition_person_id"))
+        batch_op.drop_index(
+            "ix_petition_draft", postgresql_where=sa.text("state = 'draft'"), sqlite_where=sa.text("state = 'draft'")
+        )
         batch_op.drop_index(batch_op.f("ix_petition_assignee_id"))
 
     op.drop_table("petition")
@@ -396,6 +407,7 @@ def downgrade() -> None:
 
     op.drop_table("provision")
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_ward_id"))
         batch_op.drop_index(batch_op.f("ix_person_group_id"))
 
     op.drop_table("person")
