@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from knowledge.triage.intents import Intent
 
 # Chosen on the cross-validated probabilities that `python -m benchmarks.triage` prints.
-_TAKE = {Intent.EMERGENCY: 0.3, Intent.PETITION_DENUNCIATION: 0.38}
-_PLAUSIBLE = {Intent.EMERGENCY: 0.08, Intent.PETITION_DENUNCIATION: 0.06}
+_TAKE = {Intent.EMERGENCY: 0.35, Intent.PETITION_DENUNCIATION: 0.38}
+_PLAUSIBLE = {Intent.EMERGENCY: 0.05, Intent.PETITION_DENUNCIATION: 0.03}
 # A question about bribery is mostly a question; a petition about it may be a denunciation.
 _PLAUSIBLE_BESIDE_QUESTION = 0.15
-_CERTAIN = 0.6
+# Whoever accuses somebody may still be asking what the rule is, asking about an earlier letter, or calling for help.
+_NOT_FROM_ACCUSERS = frozenset(
+    {Intent.PETITION_DENUNCIATION, Intent.QUESTION, Intent.STATUS, Intent.EMERGENCY, Intent.ANNOUNCEMENT}
+)
+_CERTAIN = 0.65
 _LEAD = 0.25
 _WORTH_OFFERING = 0.05
 _MOST_OFFERED = 3
@@ -57,13 +61,14 @@ def decide(probabilities: Mapping[Intent, float], *, wordless: bool = False, acc
     Args:
         probabilities: One an intent, summing to one.
         wordless: The message holds no words at all; then nothing is certain.
-        accuses: The message says "tố cáo" or names somebody's wrongdoing; then it is never certainly a reflection.
+        accuses: The message says "tố cáo" or names a person in office beside a wrong; then it is never certainly
+            a reflection, a complaint or chatter.
     """
     ranked = sorted(probabilities, key=lambda intent: -probabilities[intent])
     chosen = _taken(probabilities, ranked[0])
     others = [intent for intent in ranked if intent is not chosen]
     plausible = _plausible(probabilities, chosen)
-    if accuses and chosen is Intent.PETITION_REFLECTION:
+    if accuses and chosen not in _NOT_FROM_ACCUSERS:
         plausible.add(Intent.PETITION_DENUNCIATION)
     confidence = probabilities[chosen]
     certain = not wordless and not plausible and confidence >= _CERTAIN and confidence - probabilities[others[0]] >= _LEAD
