@@ -1,7 +1,7 @@
 """The documents as they are now: read from storage, indexed once, followed by revision number."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.answer import Answer
@@ -14,7 +14,10 @@ from storage.regulations import Entry, Regulations, StoredProvision
 class LiveLibrary:
     """Answers from an index that is rebuilt when the documents have changed."""
 
-    def __init__(self, regulations: Regulations, places: Places) -> None:
+    def __init__(
+        self, regulations: Regulations, places: Places, build: Callable[[list[Regulation]], Library] = Library
+    ) -> None:
+        self._build = build
         self._regulations = regulations
         self._places = places
         self._library: Library | None = None
@@ -31,7 +34,7 @@ class LiveLibrary:
                 wards = {ward.id: ward.code for ward in await self._places.wards()}
                 entries = await self._regulations.all()
                 regulations = [regulation_of(entry, wards) for entry in entries]
-                self._library = await asyncio.to_thread(Library, regulations)
+                self._library = await asyncio.to_thread(self._build, regulations)
                 self._revision = revision
             return self._library
 

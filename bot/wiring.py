@@ -59,12 +59,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def make_conversation(settings: Settings, storage: Storage, texts: Texts) -> Conversation:
-    """Build the conversation side."""
+async def make_conversation(
+    settings: Settings, storage: Storage, texts: Texts, *, library: LiveLibrary | None = None
+) -> Conversation:
+    """Build the conversation side, on a library of its own unless one is given."""
     ward = await opening.first_ward(storage, texts)
     hub = Hub()
     lines = await _lines(settings, storage, ward, hub)
-    library = LiveLibrary(storage.regulations, storage.places)
+    library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
     desk = Desk(storage, texts, library, links, now, ward)
     dispatcher = make_dispatcher(storage, {ward.id: desk})

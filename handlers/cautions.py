@@ -1,6 +1,9 @@
 """Words that must not simply become a petition: danger to life, and denunciations."""
 
+from contextlib import suppress
+
 from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
 
 from handlers.presses import Understand
 from handlers.turn import Turn
@@ -33,7 +36,8 @@ async def beware(turn: Turn, bot: Bot, words: str) -> bool:
 async def withhold(turn: Turn, bot: Bot, *, certain: bool) -> None:
     """Take the message out of the chat and explain how a denunciation is made."""
     if turn.query is None:
-        await bot.delete_message(turn.chat.chat.id, turn.chat.message_id)
+        with suppress(TelegramBadRequest):  # gone already when this event is dealt with again
+            await bot.delete_message(turn.chat.chat.id, turn.chat.message_id)
     if certain:
         await turn.say("denunciation", ward=turn.desk.ward.name)
     else:

@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from bot import logs
 from storage import Database, Storage
 from storage.database import sqlite_url
 from storage.migrations import migrate
@@ -22,6 +23,9 @@ TEMPLATE = "danbiet_template"
 # The machine that tests may be busy with other things: slowness alone proves nothing.
 settings.register_profile("danbiet", deadline=None, print_blob=True)
 settings.load_profile("danbiet")
+
+# As in the program: an unconfigured log would draw every local variable of a failed test's program.
+logs.configure("WARNING")
 
 
 def cannot_run(why: str) -> NoReturn:

@@ -91,7 +91,11 @@ async def _publish(storage: Storage, texts: Texts, file: Path, ward_id: int | No
 
 
 def _added(texts: Texts, regulation: Regulation) -> str:
-    values: dict[str, str | float] = {"number": regulation.number, "title": regulation.title, "articles": len(regulation.articles())}
+    values: dict[str, str | float] = {
+        "number": regulation.number,
+        "title": regulation.title,
+        "articles": len(regulation.articles()),
+    }
     if regulation.valid_from is None:
         return texts("kb-added-unsure", **values)
     return texts("kb-added", **values, since=regulation.valid_from.strftime("%d/%m/%Y"))

@@ -167,7 +167,7 @@ class WebSomebody(Somebody):
         """Post JSON as the page does; returns the status."""
         async with self.browser.post(f"{self.address}{path}", json={"id": str(uuid4()), **values}) as answer:
             if answer.status >= 400:
-                self.refusals.append((answer.status, await answer.text()))
+                self.refusals.append((answer.status, str(await answer.json())))
             return answer.status
 
     async def send(self, text: str) -> None:
@@ -180,7 +180,7 @@ class WebSomebody(Somebody):
         form.add_field("file", content, filename="anh.jpg", content_type="image/jpeg")
         async with self.browser.post(f"{self.address}/chat/files", data=form) as answer:
             if answer.status >= 400:
-                self.refusals.append((answer.status, await answer.text()))
+                self.refusals.append((answer.status, str(await answer.json())))
 
     async def press(self, label: str) -> None:
         def newest() -> Any:

@@ -2,19 +2,34 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 
 from bot import wiring
 from bot.channels.telegram import receiving
 from bot.commands.working import sender_of
+from bot.library import LiveLibrary
 from bot.settings import Settings
 from bot.site.app import make_app
 from bot.site.serve import serving
 from bot.texts import load
 from bot.wiring import Conversation
+from knowledge.library import Library
+from knowledge.regulation import Regulation
 from storage import Database, Storage
 from storage.people import Role
 from tests.fakes.telegram import FakeTelegram
 from tests.scenes.people import Somebody, TelegramSomebody, WebSomebody
+
+
+@cache
+def handbook_only() -> Library:
+    """The library of a ward that has added nothing yet; every scene begins with it, so it is built once."""
+    return Library([])
+
+
+def library_of(regulations: list[Regulation]) -> Library:
+    """Build a library as the program does."""
+    return Library(regulations) if regulations else handbook_only()
 
 
 class Town:
@@ -83,7 +98,8 @@ async def running(database: str, telegram: FakeTelegram, people: AsyncExitStack)
     async with AsyncExitStack() as stack:
         storage = Storage(Database(settings.database))
         stack.push_async_callback(storage.db.close)
-        conversation = await wiring.make_conversation(settings, storage, texts)
+        library = LiveLibrary(storage.regulations, storage.places, build=library_of)
+        conversation = await wiring.make_conversation(settings, storage, texts, library=library)
         for line in conversation.lines.values():
             stack.push_async_callback(line.bot.session.close)
         incoming = wiring.telegram_of(settings, conversation)

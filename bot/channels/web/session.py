@@ -57,7 +57,9 @@ class WebSession(ChannelSession):
         """
         chat = self._storage.web_chat
         bubble = await chat.get(chat_id, message_id)
-        if bubble is None or bubble.deleted or bubble.incoming:
+        # As on Telegram, a person's own message can be taken away for their protection, but not put differently.
+        theirs = bubble is not None and bubble.incoming and message is not None
+        if bubble is None or bubble.deleted or theirs:
             method = EditMessageText(chat_id=chat_id, message_id=message_id, text="")
             raise TelegramBadRequest(method, "message to edit not found")
         if message is None:

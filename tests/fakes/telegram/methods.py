@@ -139,6 +139,10 @@ async def edit_message_reply_markup(server: "FakeTelegram", values: Values, _: d
 
 
 async def delete_message(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    person = _reader(server, values)
+    if values["message_id"] in person.said:  # in a private chat a bot may remove what the person wrote
+        person.said.remove(values["message_id"])
+        return True
     person, message = _own(server, values, "delete")
     person.messages.remove(message)
     return True

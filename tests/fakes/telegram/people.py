@@ -64,6 +64,7 @@ class Person:
         self.blocked = False
         self.deactivated = False
         self.messages: list[Message] = []
+        self.said: set[int] = set()
         self.toasts: list[str] = []
         self.open_queries: list[str] = []
         self.typing = 0
@@ -148,8 +149,10 @@ class Person:
         return {"id": self.id, "type": "private", "first_name": self.name}
 
     def _say(self, **content: Any) -> int:
+        number = self._server.next_message_id()
+        self.said.add(number)
         value = {
-            "message_id": self._server.next_message_id(),
+            "message_id": number,
             "date": self._server.date(),
             "from": self.as_user(),
             "chat": self.as_chat(),
