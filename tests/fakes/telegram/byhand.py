@@ -53,12 +53,12 @@ class FakeTelegramByHand(FakeTelegram):
         return web.Response(text=PAGE, content_type="text/html")
 
     async def _send(self, request: web.Request) -> web.Response:
-        value = await request.json(content_type=None)
+        value = await request.json()
         number = self.person(value["id"], value.get("name", "")).send(value["text"])
         return web.json_response({"update_id": number})
 
     async def _press(self, request: web.Request) -> web.Response:
-        value = await request.json(content_type=None)
+        value = await request.json()
         try:
             return web.json_response({"query": self.person(value["id"]).press(value["label"])})
         except AssertionError as error:
@@ -66,7 +66,7 @@ class FakeTelegramByHand(FakeTelegram):
 
     async def _people(self, request: web.Request) -> web.Response:
         """Make many people at once, some of whom have blocked the bot."""
-        value: dict[str, Any] = await request.json(content_type=None)
+        value: dict[str, Any] = await request.json()
         for number in value["ids"]:
             self.person(number, f"#{number}")
         for number in value.get("blocked", []):
