@@ -10,7 +10,7 @@ import structlog
 from bot.channels.client import Address, Client, Outgoing, SendError, UnreachableError
 from bot.files import Files
 from bot.lanes import Lanes
-from bot.outcomes import Outcomes, silence
+from bot.receipts import Receipts, silence
 from storage.outbox import LEASE, Delivery, Outbox
 
 log = structlog.get_logger()
@@ -46,7 +46,7 @@ class Delivering:
         client: the channel; it keeps the channel's own pace.
         outbox: where messages wait.
         files: the bytes of what goes along.
-        outcomes: where results are written.
+        receipts: where results are written.
         window: how many messages are in hand at a time.
         now: the time.
         finished: called after each message.
@@ -60,7 +60,7 @@ class Delivering:
         *,
         outbox: Outbox,
         files: Files,
-        outcomes: Outcomes,
+        receipts: Receipts,
         window: int,
         now: Callable[[], datetime],
         finished: Callable[[], None],
@@ -70,7 +70,7 @@ class Delivering:
         self._client = client
         self._outbox = outbox
         self._files = files
-        self._outcomes = outcomes
+        self._receipts = receipts
         self._window = window
         self._now = now
         self._finished = finished
@@ -158,10 +158,10 @@ class Delivering:
         except Exception as error:  # noqa: BLE001 — whatever went wrong, it is written down
             failure = self._known(error, delivery)
             self._rest_after(failure)
-            await self._write(lambda: self._outcomes.failed(held.delivery, failure))
+            await self._write(lambda: self._receipts.failed(held.delivery, failure))
         else:
             self._failures_in_a_row = 0
-            await self._write(lambda: self._outcomes.sent(held.delivery, provider_id))
+            await self._write(lambda: self._receipts.sent(held.delivery, provider_id))
 
     def _known(self, error: Exception, delivery: Delivery) -> SendError:
         if isinstance(error, SendError):

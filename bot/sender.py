@@ -10,7 +10,7 @@ import structlog
 from bot.channels.client import Client
 from bot.delivering import Delivering
 from bot.files import Files
-from bot.outcomes import Outcomes
+from bot.receipts import Receipts
 from bot.reports import Reports
 from handlers.ports import Texts
 from storage import Storage
@@ -50,14 +50,14 @@ class Sender:
         self._stopping = asyncio.Event()
         self._reports = Reports(storage, texts, now)
         files = Files(storage.blobs)
-        outcomes = Outcomes(storage.outbox, list(clients), now)
+        receipts = Receipts(storage.outbox, list(clients), now)
         self._channels = [
             Delivering(
                 channel,
                 client,
                 outbox=storage.outbox,
                 files=files,
-                outcomes=outcomes,
+                receipts=receipts,
                 window=min(max(math.ceil(rate * 2), SMALLEST_WINDOW), LARGEST_WINDOW),
                 now=now,
                 finished=self._finished.set,

@@ -22,7 +22,7 @@ from bot.channels.client import (
 from bot.channels.telegram.client import TelegramClient
 from bot.delivering import Delivering
 from bot.files import Files
-from bot.outcomes import TRIES_AFTER, Outcomes
+from bot.receipts import TRIES_AFTER, Receipts
 from bot.sender import Sender
 from storage import Database, Storage
 from storage.messages import Body, FileRef, Notice
@@ -210,7 +210,7 @@ async def test_slow_message_keeps_its_lease(storage: Storage, lan: Person, now: 
         web,
         outbox=storage.outbox,
         files=Files(storage.blobs),
-        outcomes=Outcomes(storage.outbox, ["web"], now),
+        receipts=Receipts(storage.outbox, ["web"], now),
         window=4,
         now=now,
         finished=lambda: None,

@@ -15,7 +15,7 @@ BUSY_FOR = 5.0  # seconds, when the channel does not say
 MISCONFIGURED_FOR = 60.0  # seconds until a mended setting is noticed
 
 
-class Outcomes:
+class Receipts:
     """Writes down how sending went.
 
     Args:
