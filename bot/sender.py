@@ -101,6 +101,7 @@ class Sender:
             except Exception:  # the database may be away for a moment; nothing is lost, only later
                 log.exception("reports.failed")
             try:
-                await asyncio.wait_for(self._finished.wait(), REPORT_EVERY)
+                async with asyncio.timeout(REPORT_EVERY):
+                    await self._finished.wait()
             except TimeoutError:
                 continue

@@ -136,7 +136,8 @@ class WebSomebody(Somebody):
                 assert page.status == 200
             reading = asyncio.create_task(self._read())
             try:
-                await asyncio.wait_for(self._ready.wait(), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await self._ready.wait()
                 yield self
             finally:
                 reading.cancel()

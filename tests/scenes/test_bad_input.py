@@ -107,7 +107,7 @@ async def test_resident_cannot_press_a_cadres_button(town: Town) -> None:
 
 async def test_foreign_petition_cannot_be_opened_by_a_forged_button(town: Town) -> None:
     lan, binh = await town.resident("telegram"), await town.resident("telegram")
-    await petition(lan, "Chuyện riêng nhà tôi cần giữ kín")
+    await petition(lan, "Cống sau nhà tôi bị tắc mấy hôm nay")
     await lan.press("Gửi tới phường")
     await lan.sees("Mã hồ sơ")
     petitions = await town.storage.petitions.queue(town.conversation.ward.id)
@@ -115,7 +115,7 @@ async def test_foreign_petition_cannot_be_opened_by_a_forged_button(town: Town) 
     for action in ("status", "reply"):
         binh.person.press_data(f"fol|{action}|{petitions[0].id}", on=binh.person.last)
         await binh.sees("không tìm thấy")
-    assert binh.count("Chuyện riêng") == 0
+    assert binh.count("Cống sau nhà") == 0
 
 
 async def test_web_takes_only_buttons_that_were_offered(town: Town) -> None:

@@ -141,7 +141,8 @@ async def test_sqlite_waits_for_another_process_and_then_says_it_is_busy(sqlite_
         waiting = asyncio.create_task(_add(second, "waited"))
         await asyncio.sleep(0.2)
         assert not waiting.done()
-    await asyncio.wait_for(waiting, 10)
+    async with asyncio.timeout(10):
+        await waiting
     await first.close()
     await second.close()
 

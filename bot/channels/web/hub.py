@@ -43,7 +43,8 @@ class Listener:
     async def news(self, timeout: float) -> bool:  # noqa: ASYNC109 — a heartbeat's pause, not a limit
         """Wait until there is something new; False when nothing came in time."""
         try:
-            await asyncio.wait_for(self._news.wait(), timeout)
+            async with asyncio.timeout(timeout):
+                await self._news.wait()
         except TimeoutError:
             return False
         self._news.clear()

@@ -185,7 +185,8 @@ async def test_draft_that_is_being_sent_is_not_discarded(
         discarding = asyncio.create_task(storage.petitions.discard(resident.id))
         await asyncio.sleep(0.1)
         assert not discarding.done()
-    await asyncio.wait_for(discarding, 10)
+    async with asyncio.timeout(10):
+        await discarding
     assert (await storage.petitions.get(draft.id, ward_id=draft.ward_id)).state is State.RECEIVED
 
 
