@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import documents
+from bot.commands import kb
 
 app = typer.Typer(
     help="Dân Biết – trợ lý của phường",
@@ -14,7 +14,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(documents.app, name="kb")
+app.add_typer(kb.app, name="kb")
 Data = Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu")]
 
 

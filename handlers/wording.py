@@ -34,6 +34,12 @@ def answered(texts: Texts, answer: Answer) -> list[Piece]:
     return pieces
 
 
+def provision(texts: Texts, citation: Citation) -> list[Piece]:
+    """One provision with where it stands and whose words it is."""
+    note = texts("answer-official" if citation.verbatim else "answer-guide")
+    return [*_cited(texts, citation), Piece(f"\n{note}", "italic")]
+
+
 def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
     heading = f". {citation.heading}" if citation.heading else ""
     yield Piece(f"{place(texts, citation)}{heading}", "bold")

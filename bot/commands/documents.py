@@ -1,11 +1,10 @@
-"""`kb`: the document store."""
+"""What `kb` does with the document store."""
 
 import asyncio
 import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,6 +14,7 @@ from rich.table import Table
 from bot import opening
 from bot.library import LiveLibrary, rows_of
 from bot.texts import Texts, load
+from handlers import wording
 from knowledge import readers
 from knowledge.errors import KnowledgeError
 from knowledge.regulation import Regulation
@@ -22,22 +22,9 @@ from knowledge.structure import parse
 from storage import Storage
 from storage.regulations import StoredRegulation
 
-app = typer.Typer(help="Kho văn bản", no_args_is_help=True)
-Data = Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu")]
 
-
-@app.command()
-def add(
-    paths: list[Path],
-    ward: Annotated[str | None, typer.Option("--ward", help="Mã phường")] = None,
-    data: Data = None,
-) -> None:
-    """Thêm văn bản (tệp hoặc thư mục)."""
-    files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
-    raise typer.Exit(asyncio.run(_add(files, ward, data)))
-
-
-async def _add(files: list[Path], ward: str | None, data: Path | None) -> int:
+async def add(files: list[Path], ward: str | None, data: Path | None) -> int:
+    """Add documents; 1 when one of them could not be read, 2 when there is no such ward."""
     texts = load()
     storage = opening.open_storage(opening.settings_for(data))
     try:
@@ -101,13 +88,8 @@ def _added(texts: Texts, regulation: Regulation) -> str:
     return texts("kb-added", **values, since=regulation.valid_from.strftime("%d/%m/%Y"))
 
 
-@app.command("list")
-def list_(*, as_json: Annotated[bool, typer.Option("--json")] = False, data: Data = None) -> None:
-    """Liệt kê văn bản."""
-    asyncio.run(_list(as_json=as_json, data=data))
-
-
-async def _list(*, as_json: bool, data: Path | None) -> None:
+async def list_all(*, as_json: bool, data: Path | None) -> None:
+    """Show what is there."""
     texts = load()
     storage = opening.open_storage(opening.settings_for(data))
     try:
@@ -142,35 +124,30 @@ def _as_json(one: StoredRegulation, wards: dict[int, str]) -> dict[str, str | No
     }
 
 
-@app.command()
-def show(ref: str, data: Data = None) -> None:
-    """Xem một điều khoản, ví dụ 10/2022/QH15:15.2."""
-    raise typer.Exit(asyncio.run(_show(ref, data)))
-
-
-async def _show(ref: str, data: Path | None) -> int:
+async def show(ref: str, data: Path | None) -> int:
+    """Show one provision, or the contents of a document; 1 when there is none."""
     texts = load()
     storage = opening.open_storage(opening.settings_for(data))
     try:
         library = LiveLibrary(storage.regulations, storage.places)
-        citation = await library.cite(ref if ":" in ref else f"{ref}:1", ward=None)
+        citation = await library.cite(ref, ward=None)
+        regulation = await library.regulation(ref, ward=None)
     finally:
         await storage.db.close()
-    if citation is None:
+    if citation is not None:
+        typer.echo("".join(piece.text for piece in wording.provision(texts, citation)))
+        return 0
+    if regulation is None:
         typer.echo(texts("kb-not-found"), err=True)
         return 1
-    typer.echo(f"{citation.ref}  {citation.heading}\n{citation.quote}")
-    typer.echo(texts("answer-official" if citation.verbatim else "answer-guide"))
+    typer.echo(wording.source(texts, regulation.kind, regulation.title, regulation.number))
+    for article in regulation.articles():
+        typer.echo(f"{article.article:>4}  {article.heading}")
     return 0
 
 
-@app.command()
-def remove(number: str, ward: Annotated[str | None, typer.Option("--ward")] = None, data: Data = None) -> None:
-    """Bỏ một văn bản theo số hiệu."""
-    raise typer.Exit(asyncio.run(_remove(number, ward, data)))
-
-
-async def _remove(number: str, ward: str | None, data: Path | None) -> int:
+async def remove(number: str, ward: str | None, data: Path | None) -> int:
+    """Take a document out; 1 when it was not there, 2 when there is no such ward."""
     texts = load()
     storage = opening.open_storage(opening.settings_for(data))
     try:
