@@ -35,12 +35,17 @@ class Library:
         self.names = Names(regulations, guides)
         self._shelf = Shelf(regulations, guides)
         self._replies = Replies(self._shelf)
-        self._engine = engine.build(tuple(entries(regulations, guides)))
+        self.engine = engine.build(tuple(entries(regulations, guides)))
 
     @property
     def regulations(self) -> tuple[Regulation, ...]:
         """Every regulation that can be quoted: official texts, and guides where there is no official text."""
         return self._shelf.regulations
+
+    def regulation(self, number: str, *, ward: str | None = None, as_of: date | None = None) -> Regulation | None:
+        """The document of this number; another ward's own document is as if it were not there."""
+        regulation = self._shelf.regulation(self.names.number(number) or number, as_of)
+        return regulation if regulation and regulation.ward in {None, ward} else None
 
     def article(self, document: str, number: int, *, as_of: date | None = None) -> Citation | None:
         """The whole article as a quotation; None when there is none.
@@ -54,14 +59,15 @@ class Library:
 
     def neighbour(self, document: str, number: int, step: int, *, as_of: date | None = None) -> Citation | None:
         """The article that many places after (or before) the given one."""
-        regulation = self._shelf.regulation(document, as_of)
-        provision = regulation.neighbour(number, step) if regulation else None
-        return quotes.cite(regulation, provision) if regulation and provision else None
+        regulation = self._shelf.regulation(self.names.number(document) or document, as_of)
+        article = regulation.neighbour(number, step) if regulation else None
+        return quotes.cite(regulation, article) if regulation and article else None
 
     def provision(self, citation: Citation) -> Provision | None:
         """The provision that a citation points at."""
         regulation = self._shelf.regulation(citation.document, citation.valid_from)
-        return quotes.find(regulation, citation.article, citation.clause, citation.point) if regulation else None
+        article = self._shelf.article(regulation, citation.article) if regulation else None
+        return article.at(citation.clause, citation.point) if article else None
 
     def find(self, ref: str, *, as_of: date | None = None) -> Citation | None:
         """The provision named by a short form such as "10/2022/QH15:15.2.b"; None when there is none."""
@@ -74,8 +80,9 @@ class Library:
         self, document: str, article: int, clause: str | None = None, point: str | None = None, *, as_of: date | None
     ) -> Citation | None:
         regulation = self._shelf.regulation(self.names.number(document) or document, as_of)
-        provision = quotes.find(regulation, article, clause, point) if regulation else None
-        return quotes.cite(regulation, provision) if regulation and provision else None
+        whole = self._shelf.article(regulation, article) if regulation else None
+        provision = whole.at(clause, point) if whole else None
+        return quotes.cite(regulation, whole, provision) if regulation and whole and provision else None
 
     def ask(
         self,
@@ -100,7 +107,7 @@ class Library:
         named_day = as_of or asked_day(reference.rest, today)
         reference = in_context(reference, context, self._shelf)
         moment = Moment(named_day or today, assumed_today=named_day is None)
-        found = search(question, self._engine, ward)
+        found = search(question, self.engine, ward)
         if reference.points_somewhere:
             return self._replies.to_reference(reference, found, moment)
         return self._replies.to_search(found, moment)

@@ -55,6 +55,14 @@ class Provision:
         for child in self.children:
             yield from child.walk()
 
+    def at(self, clause: str | None = None, point: str | None = None) -> "Provision | None":
+        """The clause or point of this article; the article itself when neither is named."""
+        if not (clause or point):
+            return self
+        wanted = Level.POINT if point else Level.CLAUSE
+        places = (node for node in self.walk() if node.level is wanted)
+        return next((node for node in places if node.clause == clause and node.point == point), None)
+
     @property
     def marker(self) -> str:
         """The number as it stands before the text: "2. ", "a) ", or nothing."""

@@ -1,11 +1,12 @@
 """Turns what was found into an answer: quotations through the gate, warnings, topics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge import quotes
 from knowledge.answer import Answer, Caution, Topic
+from knowledge.handbook import GuideArticle
 from knowledge.references import Reference
 from knowledge.regulation import Citation, Provision, Regulation
 from knowledge.search.finder import Found, Search
@@ -21,6 +22,15 @@ class Moment:
 
     day: date
     assumed_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is quoted: a provision of an article of a regulation."""
+
+    regulation: Regulation
+    article: Provision
+    provision: Provision
 
 
 class Replies:
@@ -48,8 +58,9 @@ class Replies:
                 assumed_today=moment.assumed_today,
             )
         best = ranked[0]
-        provision = quotes.find(best.entry.regulation, best.entry.number, best.clause, best.point) or best.entry.article
-        return self._quoting(best.entry.regulation, [provision], moment, candidates=candidates, topics=topics)
+        provision = best.entry.article.at(*found.deciding(best))
+        subject = Subject(best.entry.regulation, best.entry.article, provision or best.entry.article)
+        return self._quoting(subject, moment, candidates=candidates, topics=topics)
 
     def to_reference(self, reference: Reference, found: Search, moment: Moment) -> Answer:
         """Answer a question that names a place.
@@ -67,16 +78,15 @@ class Replies:
             return self._absent(Caution.NO_SUCH_DOCUMENT, found, moment)
         if reference.names_division:
             return self._to_division(reference, regulation, found, moment)
-        article = regulation.article(reference.article or 0)
+        article = self._shelf.article(regulation, reference.article or 0)
         if article is None:
             return self._absent(Caution.NO_SUCH_ARTICLE, found, moment)
-        provision = quotes.find(regulation, reference.article or 0, reference.clause, reference.point)
+        provision = article.at(reference.clause, reference.point)
         warnings = () if provision else (Caution.NO_SUCH_CLAUSE,)
-        if not (reference.clause or reference.point):
-            provision = self._deciding(regulation, article, found) if reference.rest_says_something else article
+        if provision is article and reference.rest_says_something:
+            provision = _deciding(article, found)
         return self._quoting(
-            regulation,
-            [provision or article],
+            Subject(regulation, article, provision or article),
             moment,
             candidates=((regulation.number, reference.article or 0, 1.0),),
             topics=(self._topic(regulation, article),),
@@ -93,13 +103,6 @@ class Replies:
             return MAIN_DOCUMENT
         return next((regulation.number for regulation in self._shelf.regulations), "")
 
-    @staticmethod
-    def _deciding(regulation: Regulation, article: Provision, found: Search) -> Provision:
-        for one in found.found:
-            if one.entry.regulation is regulation and one.entry.number == article.article:
-                return quotes.find(regulation, one.entry.number, one.clause, one.point) or article
-        return article
-
     def _to_division(self, reference: Reference, regulation: Regulation, found: Search, moment: Moment) -> Answer:
         articles = self._shelf.division(regulation, reference)
         if not articles:
@@ -109,8 +112,7 @@ class Replies:
             (regulation.number, article.article or 0, 1.0 / place) for place, article in enumerate(articles, start=1)
         )
         return self._quoting(
-            regulation,
-            [articles[0]],
+            Subject(regulation, articles[0], articles[0]),
             moment,
             candidates=candidates[:MOST_CANDIDATES],
             topics=listing[:MOST_TOPICS],
@@ -129,8 +131,7 @@ class Replies:
 
     def _quoting(
         self,
-        regulation: Regulation,
-        provisions: Iterable[Provision],
+        subject: Subject,
         moment: Moment,
         *,
         candidates: tuple[tuple[str, int, float], ...],
@@ -138,34 +139,21 @@ class Replies:
         listing: tuple[Topic, ...] = (),
         warnings: Iterable[Caution] = (),
     ) -> Answer:
-        citations = tuple(quotes.cite(regulation, provision) for provision in provisions)
-        for citation in citations:
-            quotes.check(citation, regulation)
-        first = citations[0]
-        guide = self._shelf.guide_article(regulation.number, first.article)
-        summary = guide.plain_words(first.clause, first.point) if guide and regulation.official else None
+        regulation = subject.regulation
+        citation = quotes.cite(regulation, subject.article, subject.provision)
+        guide = self._shelf.guide_article(regulation.number, citation.article)
         return Answer(
             outcome="answer",
-            citations=citations,
+            citations=(citation,),
             candidates=candidates,
             guide=not regulation.official,
-            summary=summary,
+            summary=guide.plain_words(citation.clause, citation.point) if guide and regulation.official else None,
             as_of=moment.day,
             assumed_today=moment.assumed_today,
-            warnings=(*warnings, *self._cautions(first, regulation, moment.day)),
+            warnings=(*warnings, *_cautions(citation, subject.article, guide, moment.day)),
             topics=topics,
             listing=listing,
         )
-
-    def _cautions(self, citation: Citation, regulation: Regulation, day: date) -> Iterable[Caution]:
-        provision = quotes.find(regulation, citation.article)
-        guide = self._shelf.guide_article(regulation.number, citation.article)
-        if citation.valid_from and day < citation.valid_from:
-            yield Caution.NOT_YET_IN_FORCE
-        if citation.valid_to and day >= citation.valid_to:
-            yield Caution.REPEALED
-        elif (provision and provision.changed_by) or (guide and guide.changed):
-            yield Caution.AMENDED
 
     def _in_edition(self, found: Iterable[Found], day: date) -> list[Found]:
         """Keep each document's edition of the day; repealed articles go last."""
@@ -186,3 +174,20 @@ def _candidates(ranked: list[Found]) -> tuple[tuple[str, int, float], ...]:
     for one in ranked:
         scores.setdefault((one.entry.regulation.number, one.entry.number), one.score)
     return tuple((document, article, score) for (document, article), score in list(scores.items())[:MOST_CANDIDATES])
+
+
+def _deciding(article: Provision, found: Search) -> Provision:
+    """The clause of the article that the other words of a reference ask for, when the search saw the article."""
+    for one in found.found:
+        if one.entry.article is article:
+            return article.at(*found.deciding(one)) or article
+    return article
+
+
+def _cautions(citation: Citation, article: Provision, guide: GuideArticle | None, day: date) -> Iterator[Caution]:
+    if citation.valid_from and day < citation.valid_from:
+        yield Caution.NOT_YET_IN_FORCE
+    if citation.valid_to and day >= citation.valid_to:
+        yield Caution.REPEALED
+    elif article.changed_by or (guide and guide.changed):
+        yield Caution.AMENDED

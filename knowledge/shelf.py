@@ -26,6 +26,9 @@ class Shelf:
             self._editions.setdefault(number, [guide.regulation])
         for editions in self._editions.values():
             editions.sort(key=lambda edition: edition.valid_from or date.min)
+        self._articles = {
+            id(edition): {article.article: article for article in edition.articles()} for edition in self.regulations
+        }
 
     @property
     def regulations(self) -> tuple[Regulation, ...]:
@@ -47,6 +50,10 @@ class Shelf:
         begun = [edition for edition in editions if not edition.valid_from or edition.valid_from <= as_of]
         return begun[-1] if begun else editions[0]
 
+    def article(self, regulation: Regulation, number: int) -> Provision | None:
+        """The article of one of the shelf's regulations."""
+        return self._articles[id(regulation)].get(number)
+
     def guide_article(self, number: str, article: int) -> GuideArticle | None:
         """The handbook's entry for the article."""
         guide = self._guides.get(number)
@@ -61,7 +68,7 @@ class Shelf:
         trees = [regulation, guide.regulation] if guide else [regulation]
         for tree in trees:
             numbers = [node.article for root in tree.provisions for node in _below(root, _wanted(reference))]
-            articles = tuple(found for number in numbers if number and (found := regulation.article(number)))
+            articles = tuple(found for number in numbers if number and (found := self.article(regulation, number)))
             if articles:
                 return articles
         return ()

@@ -16,10 +16,11 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Entries with the score of their best passage, best first."""
+    """Entries with the score of their best passage, best first, and the sum over their passages that were hit."""
 
     entries: NDArray[np.int64]
     scores: NDArray[np.float32]
+    sums: NDArray[np.float32]
 
 
 def choose(
@@ -42,7 +43,7 @@ def choose(
         most: how many entries at most.
     """
     if not question.words:
-        return Candidates(np.zeros(0, np.int64), np.zeros(0, np.float32))
+        return Candidates(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.float32))
     words = [(word, 1.0 if place < question.said else SYNONYM_WEIGHT) for place, word in enumerate(question.words)]
     pairs = [
         (pair, 1.0 if place < question.said_pairs else SYNONYM_WEIGHT) for place, pair in enumerate(question.pairs)
@@ -50,12 +51,17 @@ def choose(
     limit = _MOST_PASSAGES if hidden is None else 2 * _MOST_PASSAGES
     hit = engine.index.search(words, pairs, ward, limit, boosts)
     best: dict[int, float] = {}
+    sums: dict[int, float] = {}
     for passage, score in zip(hit.passages, hit.scores, strict=True):
         if hidden is not None and hidden[passage]:
             continue
         entry = int(engine.store.entry_of[passage])
-        if entry not in best:
-            if len(best) == most:
-                break
-            best[entry] = score
-    return Candidates(np.fromiter(best, np.int64, len(best)), np.fromiter(best.values(), np.float32, len(best)))
+        if entry in best:
+            sums[entry] += score
+        elif len(best) < most:
+            best[entry] = sums[entry] = score
+    return Candidates(
+        np.fromiter(best, np.int64, len(best)),
+        np.fromiter(best.values(), np.float32, len(best)),
+        np.fromiter(sums.values(), np.float32, len(best)),
+    )

@@ -3,22 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from knowledge.search.entries import Entry, Source
 from knowledge.search.index import IndexBuilder, PassageIndex, pairs
-from knowledge.search.store import Store, StoreBuilder
+from knowledge.search.spelling import Speller
+from knowledge.search.store import Longs, Store, StoreBuilder
 from knowledge.search.wording import document_words
 
-# The name of the law stands above every article; as a passage of its own it would only be repeated.
-_NO_PASSAGE = Source.LAW
+# Names of laws and chapters stand above many articles; as passages of their own they would only be repeated.
+_NO_PASSAGE = (Source.LAW, Source.DIVISION)
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Entries, their passages as numbers, and the index that finds passages."""
+    """What a search needs.
+
+    Attributes:
+        entries: what can be found.
+        store: their passages as numbers.
+        index: finds passages.
+        speller: mends questions.
+        law_of: for each entry the number of its regulation.
+    """
 
     entries: Sequence[Entry]
     store: Store
     index: PassageIndex
+    speller: Speller
+    law_of: Longs
 
 
 def build(entries: Sequence[Entry], *, threads: int = 1) -> Engine:
@@ -32,7 +45,10 @@ def build(entries: Sequence[Entry], *, threads: int = 1) -> Engine:
     index = IndexBuilder(threads)
     for place, entry in enumerate(entries):
         _add(place, entry, store, index)
-    return Engine(entries, store.build(), index.build())
+    built, finder = store.build(), index.build()
+    laws: dict[int, int] = {}
+    law_of = np.array([laws.setdefault(id(entry.regulation), len(laws)) for entry in entries], dtype=np.int64)
+    return Engine(entries, built, finder, Speller(built.vocabulary, finder), law_of)
 
 
 def _add(place: int, entry: Entry, store: StoreBuilder, index: IndexBuilder) -> None:
@@ -42,9 +58,10 @@ def _add(place: int, entry: Entry, store: StoreBuilder, index: IndexBuilder) -> 
         held.append((document_words(passage.text), (passage.clause, passage.point)))
     above = [words for source in (Source.LAW, Source.HEADING) for words, _ in by_source.get(source, ())]
     head = " ".join(" ".join((*words, *pairs(words))) for words in above)
+    store.open_entry()
     for source in Source:
         store.open_source()
         for words, label in by_source.get(source) or [([], (None, None))]:
             number = store.add(place, words, label)
-            if words and source is not _NO_PASSAGE:
+            if words and source not in _NO_PASSAGE:
                 index.add(number, words, head if source in (Source.HEADING, Source.TEXT) else "", entry.regulation.ward)

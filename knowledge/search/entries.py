@@ -12,11 +12,12 @@ class Source(IntEnum):
     """Where a passage's words come from."""
 
     LAW = 0
-    HEADING = 1
-    TEXT = 2
-    GUIDE = 3
-    GUIDE_CLAUSE = 4
-    QUESTION = 5
+    DIVISION = 1
+    HEADING = 2
+    TEXT = 3
+    GUIDE = 4
+    GUIDE_CLAUSE = 5
+    QUESTION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,26 @@ def _guide_passages(guide: GuideArticle) -> Iterator[Passage]:
             yield Passage(Source.QUESTION, question, clause or None, point or None)
 
 
-def _entry(regulation: Regulation, article: Provision, guide: GuideArticle | None) -> Entry:
+def _divisions(regulation: Regulation) -> dict[int, str]:
+    """For each article the headings of the parts, chapters and sections that it stands in."""
+    found: dict[int, str] = {}
+
+    def descend(node: Provision, above: str) -> None:
+        if node.level in (Level.ARTICLE, Level.TEXT):
+            found.setdefault(node.article or 0, above)
+            return
+        for child in node.children:
+            descend(child, f"{above} {node.heading}".strip())
+
+    for root in regulation.provisions:
+        descend(root, "")
+    return found
+
+
+def _entry(regulation: Regulation, article: Provision, guide: GuideArticle | None, division: str) -> Entry:
     passages = [
         Passage(Source.LAW, f"{regulation.kind} {regulation.title}"),
+        Passage(Source.DIVISION, division),
         Passage(Source.HEADING, article.heading),
     ]
     if regulation.official:
@@ -113,9 +131,14 @@ def entries(regulations: Iterable[Regulation], guides: Iterable[Guide]) -> Itera
     for regulation in regulations:
         official.add(regulation.number.casefold())
         guide = by_number.get(regulation.number.casefold())
+        # Publishers drop chapter headings; the guide has them all.
+        divisions = _divisions(guide.regulation if guide else regulation)
         for article in regulation.articles():
-            yield _entry(regulation, article, guide.articles.get(article.article or 0) if guide else None)
-    for number, guide in by_number.items():
-        if number not in official:
+            number = article.article or 0
+            yield _entry(regulation, article, guide.articles.get(number) if guide else None, divisions.get(number, ""))
+    for name, guide in by_number.items():
+        if name not in official:
+            divisions = _divisions(guide.regulation)
             for article in guide.regulation.articles():
-                yield _entry(guide.regulation, article, guide.articles.get(article.article or 0))
+                place = article.article or 0
+                yield _entry(guide.regulation, article, guide.articles.get(place), divisions.get(place, ""))

@@ -4,26 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.search import candidates, question
+import numpy as np
+
+from knowledge.search import candidates, certainty, coverage, features, places, question, ranker
+from knowledge.search.coverage import Coverage, Floats
 from knowledge.search.engine import Engine
 from knowledge.search.entries import Entry
+from knowledge.search.features import Evidence
+from knowledge.search.question import Question
+from knowledge.search.ranker import Model
+from knowledge.search.wording import is_bare
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that may answer, with the place inside it that decides.
+    """An article that may answer.
 
     Attributes:
         entry: the article.
-        score: how likely it answers, between 0 and 1, comparable within one question.
-        clause: the deciding khoản; None when the whole article answers.
-        point: the deciding điểm.
+        score: how likely it is the best of all found, between 0 and 1.
+        place: its number among the candidates.
     """
 
     entry: Entry
     score: float
-    clause: str | None = None
-    point: str | None = None
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +41,72 @@ class Search:
         outcome: what that probability is good enough for.
     """
 
-    found: Sequence[Found]
-    certainty: float
-    outcome: Literal["answer", "refer", "refuse"]
+    found: Sequence[Found] = ()
+    certainty: float = 0.0
+    outcome: Literal["answer", "refer", "refuse"] = "refuse"
+    details: "Details | None" = None
+
+    def deciding(self, one: Found) -> tuple[str | None, str | None]:
+        """The clause and point of the article that decide; None for the whole."""
+        return self.details.deciding(one.place) if self.details else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What was measured on the way; kept so that a clause is chosen only where one is wanted."""
+
+    engine: Engine
+    coverage: Coverage
+    evidence: Evidence
+    model: Model
+
+    def deciding(self, place: int) -> tuple[str | None, str | None]:
+        """The clause and point that decide in a candidate."""
+        store = self.engine.store
+        in_article = places.clauses(self.evidence, self.coverage, store, place)
+        clause = in_article.names[int(self.model.clauses.score(in_article.features).argmax())]
+        in_clause = places.points(self.evidence, self.coverage, store, place, clause)
+        if len(in_clause.names) == 1:
+            return clause, None
+        return clause, in_clause.names[int(self.model.points.score(in_clause.features).argmax())]
+
+
+def understand(text: str, engine: Engine) -> Question:
+    """Read a question as the engine sees it: chat spelling written out, slips mended, words weighed."""
+    words = question.words_of(text)
+    return question.read(engine.speller.mend(words, bare=is_bare(text)) if words else words, engine.index)
+
+
+def _shares(scores: Floats) -> Floats:
+    odds = np.exp(scores - scores.max())
+    return np.asarray(odds / odds.sum(), dtype=np.float32)
 
 
 def search(text: str, engine: Engine, ward: str | None = None) -> Search:
     """Find the articles that answer a question.
 
     Args:
-        text: the question.
+        text: the question, clean.
         engine: where to look.
         ward: whose own documents may be found besides the national ones.
     """
-    words = question.words_of(text)
-    asked = question.read(words, engine.index)
+    asked = understand(text, engine)
     chosen = candidates.choose(asked, engine, ward=ward)
-    total = float(chosen.scores.sum()) or 1.0
+    if not len(chosen.entries):
+        return Search()
+    model = ranker.shipped()
+    covered = coverage.count(asked, engine.store, chosen.entries)
+    evidence = features.measure(asked, covered, chosen, engine.law_of)
+    scores = model.articles.score(evidence.articles)
+    shares = _shares(scores)
     found = [
-        Found(engine.entries[int(place)], float(score) / total)
-        for place, score in zip(chosen.entries, chosen.scores, strict=True)
+        Found(engine.entries[int(chosen.entries[place])], float(shares[place]), place)
+        for place in np.argsort(-scores).tolist()
     ]
-    return Search(found, 1.0 if found else 0.0, "answer" if found else "refuse")
+    sure = certainty.probability(certainty.features(asked, evidence, scores), model.certainty)
+    outcome: Literal["answer", "refer", "refuse"] = "refuse"
+    if sure >= model.answer_at:
+        outcome = "answer"
+    elif sure >= model.refer_at:
+        outcome = "refer"
+    return Search(found, sure, outcome, Details(engine, covered, evidence, model))

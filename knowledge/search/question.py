@@ -25,6 +25,7 @@ class Question:
         pairs: distinct pairs of neighbours.
         word_rarity: how rare each word is in the index.
         pair_rarity: how rare each pair is.
+        known: share of what was said, by rarity, that some passage holds: of words, and of pairs.
         said: how many of the words were said; the rest are synonyms.
         said_pairs: how many of the pairs were said.
         length: number of words said, repetitions included.
@@ -34,6 +35,7 @@ class Question:
     pairs: tuple[str, ...]
     word_rarity: tuple[float, ...]
     pair_rarity: tuple[float, ...]
+    known: tuple[float, float]
     said: int
     said_pairs: int
     length: int
@@ -65,12 +67,18 @@ def _sayings(
     return list(found)
 
 
-def read(words: Sequence[str], index: PassageIndex) -> Question:
+def _known_share(rarity: Sequence[float], frequencies: Sequence[int]) -> float:
+    total = sum(rarity)
+    return sum(weight for weight, found in zip(rarity, frequencies, strict=True) if found) / total if total else 0.0
+
+
+def read(words: Sequence[str], index: PassageIndex, *, own: int = 0) -> Question:
     """Weigh the words of a question by how rare they are in the index.
 
     Args:
         words: from words_of, mended where needed.
         index: whose frequencies count.
+        own: how many passages of the index are this very question (when a question of the handbook is asked).
     """
     said = dict.fromkeys(words)
     said_pairs = dict.fromkeys(pairs(words))
@@ -79,14 +87,23 @@ def read(words: Sequence[str], index: PassageIndex) -> Question:
     for phrase in _sayings(words, vocabulary.synonyms()):
         added.update((word, None) for word in phrase if word not in said)
         added_pairs.update((pair, None) for pair in pairs(phrase) if pair not in said_pairs)
-    every_word = (*tuple(said)[:LONGEST], *added)
-    every_pair = (*tuple(said_pairs)[:LONGEST], *added_pairs)
+    said_words, pairs_said = tuple(said)[:LONGEST], tuple(said_pairs)[:LONGEST]
+    every_word, every_pair = (*said_words, *added), (*pairs_said, *added_pairs)
+    frequencies = [max(0, index.word_frequency(word) - own) for word in every_word]
+    pair_frequencies = [max(0, index.pair_frequency(pair) - own) for pair in every_pair]
+    word_rarity = tuple(_rarity(frequency, index.passages) for frequency in frequencies)
+    pair_rarity = tuple(_rarity(frequency, index.passages) for frequency in pair_frequencies)
+    count, pair_count = len(said_words), len(pairs_said)
     return Question(
         words=every_word,
         pairs=every_pair,
-        word_rarity=tuple(_rarity(index.word_frequency(word), index.passages) for word in every_word),
-        pair_rarity=tuple(_rarity(index.pair_frequency(pair), index.passages) for pair in every_pair),
-        said=min(len(said), LONGEST),
-        said_pairs=min(len(said_pairs), LONGEST),
+        word_rarity=word_rarity,
+        pair_rarity=pair_rarity,
+        known=(
+            _known_share(word_rarity[:count], frequencies[:count]),
+            _known_share(pair_rarity[:pair_count], pair_frequencies[:pair_count]),
+        ),
+        said=count,
+        said_pairs=pair_count,
         length=len(words),
     )

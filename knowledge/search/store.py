@@ -38,6 +38,8 @@ class Store:
         first_passage: the first passage of each entry and source, flattened; one more for the end.
         entry_of: the entry of each passage.
         lengths: how many words each passage has.
+        group_of: the group of each passage; an entry's passages about one clause, whatever their source, are a group.
+        first_group: the first group of each entry, the one for the whole article; one more for the end.
         labels: clause and point of each passage.
     """
 
@@ -47,6 +49,8 @@ class Store:
     first_passage: Longs
     entry_of: Ints
     lengths: Ints
+    group_of: Ints
+    first_group: Ints
     labels: Sequence[Label]
 
 
@@ -60,6 +64,16 @@ class StoreBuilder:
         self._entry_of = array("i")
         self._first_passage = array("q")
         self._labels: list[Label] = []
+        self._group_of = array("i")
+        self._first_group = array("i")
+        self._groups: dict[str | None, int] = {}
+        self._next_group = 0
+
+    def open_entry(self) -> None:
+        """Begin the next entry."""
+        self._first_group.append(self._next_group)
+        self._groups = {None: self._next_group}
+        self._next_group += 1
 
     def open_source(self) -> None:
         """Begin the next source of an entry; every source of every entry is opened once, in order."""
@@ -72,12 +86,18 @@ class StoreBuilder:
         self._words.append(END)
         self._entry_of.append(entry)
         self._labels.append(label)
+        group = self._groups.get(label[0])
+        if group is None:
+            group = self._groups[label[0]] = self._next_group
+            self._next_group += 1
+        self._group_of.append(group)
         return len(self._labels) - 1
 
     def build(self) -> Store:
         """Everything added so far, as arrays."""
         self._first_passage.append(len(self._starts))
         self._starts.append(len(self._words))
+        self._first_group.append(self._next_group)
         starts = np.frombuffer(self._starts, dtype=np.int64)
         return Store(
             vocabulary=dict(self._vocabulary),
@@ -86,5 +106,7 @@ class StoreBuilder:
             first_passage=np.frombuffer(self._first_passage, dtype=np.int64),
             entry_of=np.frombuffer(self._entry_of, dtype=np.int32),
             lengths=(np.diff(starts) - 1).astype(np.int32),
+            group_of=np.frombuffer(self._group_of, dtype=np.int32),
+            first_group=np.frombuffer(self._first_group, dtype=np.int32),
             labels=self._labels,
         )

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from knowledge import vocabulary
-from knowledge.syllables import syllables
+from knowledge.syllables import is_plain, syllables
+
+# Ordinary Vietnamese marks about three syllables in four.
+_BARE_SHARE = 0.3
 
 Expansions = Mapping[str, tuple[str, ...]]
 
@@ -25,6 +28,13 @@ def document_words(text: str) -> list[str]:
     if expansions.keys().isdisjoint(words):
         return words
     return _expanded(words, expansions)
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a question was typed without diacritics, chat spelling aside."""
+    chat = vocabulary.chat()
+    letters = [word for word in syllables(text) if word.isalpha() and word not in chat]
+    return len(letters) > 0 and sum(not is_plain(word) for word in letters) < _BARE_SHARE * len(letters)
 
 
 def question_words(text: str) -> list[str]:
