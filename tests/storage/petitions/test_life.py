@@ -8,9 +8,19 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, assume, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import func, select
 
 from storage import Database, Storage
@@ -93,8 +103,8 @@ class Life(RuleBasedStateMachine):
         self.now.forward(seconds=1)
         return self.runner.run(work)
 
-    @initialize()
-    def settle(self) -> None:
+    @initialize(target=petitions)
+    def settle(self) -> MultipleResults[int]:
         async def settle() -> None:
             ward = await self.storage.places.found(code="mau", name="Phường Mẫu", groups=[])
             account = await self.storage.places.account(ward_id=ward.id, channel="web", outside_id="mau")
@@ -105,6 +115,14 @@ class Life(RuleBasedStateMachine):
                 self.people.append(await make(f"Cán bộ {number}", role=Role.CADRE))
 
         self.run(settle())
+        return multiple(*(self.send(owner) for owner in range(RESIDENTS)))
+
+    @precondition(lambda self: len(self.expected) < 8)  # A crowd of new ones keeps the old ones from going on.
+    @rule(target=petitions, owner=residents)
+    def send(self, owner: int) -> int:
+        petition = self.begin(owner)
+        self.submit(petition, owner)
+        return petition
 
     def open_draft(self, owner: int) -> int | None:
         found = [number for number, it in self.expected.items() if it.owner == owner and it.state == "draft"]
@@ -115,6 +133,9 @@ class Life(RuleBasedStateMachine):
         return [Notice(petition.person_id, Body(petition.state), f"{petition.id}:{len(petition.steps)}")]
 
     @rule(target=petitions, owner=residents)
+    def begin_one(self, owner: int) -> int:
+        return self.begin(owner)
+
     def begin(self, owner: int) -> int:
         person = self.people[owner]
         before = self.open_draft(owner)
@@ -146,6 +167,9 @@ class Life(RuleBasedStateMachine):
             del self.expected[gone]
 
     @rule(petition=petitions, who=residents)
+    def submit_one(self, petition: int, who: int) -> None:
+        self.submit(petition, who)
+
     def submit(self, petition: int, who: int) -> None:
         it = self.expected.get(petition)
         result = self.attempt(
@@ -196,17 +220,21 @@ class Life(RuleBasedStateMachine):
         self.check(request, self.attempt(self.act(request)))
         return request
 
-    @rule(petition=petitions, data=st.data())
-    def do_what_comes_next(self, petition: int, data: st.DataObject) -> None:
+    def under_way(self) -> list[int]:
+        return [number for number, it in self.expected.items() if it.state not in {"draft", "closed"}]
+
+    @precondition(lambda self: self.under_way())
+    @rule(target=requests, data=st.data())
+    def do_what_comes_next(self, data: st.DataObject) -> Request:
         """Blind tries rarely get far: this is the way of a petition that goes well."""
-        it = self.expected.get(petition)
-        assume(it is not None and it.state not in {"draft", "closed"})
-        assert it is not None
+        petition = data.draw(st.sampled_from(self.under_way()))
+        it = self.expected[petition]
         action = data.draw(st.sampled_from([action for state, action in ALLOWED if state == it.state]))
         actor = {"take": RESIDENTS, "reply": it.owner}.get(action, it.assignee)
         assert actor is not None
         request = Request(petition, Action(action), actor, f"request {next(self.numbers)}")
         self.check(request, self.attempt(self.act(request)))
+        return request
 
     @rule(request=requests)
     def repeat(self, request: Request) -> None:
@@ -282,6 +310,7 @@ def live(fresh: Callable[[], str], *, examples: int, steps: int) -> None:
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),  # Databases are slow data.
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],  # Shrinking would take minutes.
         ),
     )
 
