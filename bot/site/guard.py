@@ -42,6 +42,7 @@ async def give_rules(request: web.Request, response: web.StreamResponse) -> None
     """Every answer carries the rules for browsers."""
     for name, value in RULES.items():
         response.headers.setdefault(name, value)
+    response.headers["Server"] = "danbiet"  # aiohttp would tell its version and Python's
     if came_by_https(request, request.app[SITE]):
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
 
@@ -92,5 +93,6 @@ def _from_our_page(request: web.Request) -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return True  # Not a page in a browser; the cookie's SameSite keeps old browsers' foreign posts nameless.
-    public = urlsplit(request.app[SITE].public_url)
-    return urlsplit(origin).netloc in {request.host, public.netloc} - {""}
+    # A proxy in front may speak https where we hear http: the scheme is theirs, the host must be ours.
+    public = urlsplit(request.app[SITE].public_url).netloc
+    return origin.removeprefix("https://").removeprefix("http://") in {request.host, public} - {""}
