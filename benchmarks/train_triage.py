@@ -119,7 +119,9 @@ def understood(known: Table, scores: np.ndarray, divisor: float) -> list[Underst
     for text, row, right in zip(texts, chances, known.intents[known.first], strict=True):
         read = features(text)
         probabilities = dict(zip(INTENTS, map(float, row), strict=True))
-        found.append((INTENTS[right], decide(probabilities, wordless=read.wordless, accuses=read.accuses)))
+        found.append(
+            (INTENTS[right], decide(probabilities, wordless=read.wordless, accuses=read.accuses, alarms=read.alarms))
+        )
     return found
 
 

@@ -23,7 +23,9 @@ def calibration_error(pairs: Sequence[Understood]) -> float:
     """Mean distance between confidence and how often it was right, over ten bins."""
     bins: dict[int, list[tuple[float, bool]]] = {}
     for right, found in pairs:
-        bins.setdefault(min(int(found.confidence * _BINS), _BINS - 1), []).append((found.confidence, right is found.intent))
+        bins.setdefault(min(int(found.confidence * _BINS), _BINS - 1), []).append(
+            (found.confidence, right is found.intent)
+        )
     gaps = (abs(sum(sure for sure, _ in one) - sum(hit for _, hit in one)) for one in bins.values())
     return round(sum(gaps) / len(pairs), 4)
 
@@ -57,5 +59,7 @@ def confusion(pairs: Iterable[Understood]) -> str:
     counts = Counter((right, found.intent) for right, found in pairs)
     short = {intent: intent.removeprefix("petition_")[:9] for intent in Intent}
     lines = [" " * 14 + "".join(f"{name:>10}" for name in short.values())]
-    lines += [f"{short[right]:<14}" + "".join(f"{counts[right, said] or '.':>10}" for said in Intent) for right in Intent]
+    lines += [
+        f"{short[right]:<14}" + "".join(f"{counts[right, said] or '.':>10}" for said in Intent) for right in Intent
+    ]
     return "\n".join(lines)

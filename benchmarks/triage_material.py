@@ -29,7 +29,19 @@ _OPENINGS = (
     "cam on, ",
     "Ad ơi ",
 )
-_CLOSINGS = (" ạ", " nhé", ". Cảm ơn", ". Xin cảm ơn", ", cảm ơn ad", " ad ơi", " với", " nha", ". Mong phường giúp", " ạ!", "...")
+_CLOSINGS = (
+    " ạ",
+    " nhé",
+    ". Cảm ơn",
+    ". Xin cảm ơn",
+    ", cảm ơn ad",
+    " ad ơi",
+    " với",
+    " nha",
+    ". Mong phường giúp",
+    " ạ!",
+    "...",
+)
 _ALONE = frozenset({Intent.GREETING, Intent.THANKS, Intent.OTHER})
 _OTHER_NAMES = {
     "tôi": ("em", "tui", "mình", "cháu", "chúng tôi", "bác"),
@@ -43,6 +55,7 @@ _OTHER_NAMES = {
     "hẻm": ("ngõ", "kiệt"),
     "đề nghị": ("mong", "yêu cầu", "kính mong", "nhờ"),
 }
+_CHATTED, _RENAMED, _OPENED, _CLOSED = 0.6, 0.7, 0.7, 0.5  # how often a word or a message is changed that way
 _NEARBY = {"a": "s", "o": "p", "e": "r", "i": "u", "n": "m", "t": "y", "g": "h", "h": "j", "u": "i", "c": "x", "l": "k"}
 
 
@@ -91,17 +104,10 @@ def mistyped(text: str, rng: random.Random) -> str:
 
 
 def _slip(word: str, rng: random.Random) -> str:
-    if len(word) < 3:
-        return word
-    at = rng.randrange(len(word) - 1)
-    kind = rng.randrange(4)
-    if kind == 0:
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    if kind == 1:
-        return word[:at] + word[at + 1 :]
-    if kind == 2:
-        return word[:at] + word[at] + word[at:]
-    return word[:at] + _NEARBY.get(word[at], word[at]) + word[at + 1 :]
+    at = rng.randrange(max(1, len(word) - 1))
+    before, letter, after = word[:at], word[at : at + 1], word[at + 1 :]
+    slips = (f"{before}{after[:1]}{letter}{after[1:]}", before + after, before + 2 * letter + after)
+    return rng.choice((*slips, before + _NEARBY.get(letter, letter) + after))
 
 
 def chatted(text: str, rng: random.Random) -> str:
@@ -111,13 +117,15 @@ def chatted(text: str, rng: random.Random) -> str:
         if len(words) == 1:
             shorter.setdefault(words[0], []).append(short)
     words = text.lower().split(" ")
-    return " ".join(rng.choice(shorter[word]) if word in shorter and rng.random() < 0.6 else word for word in words)
+    return " ".join(
+        rng.choice(shorter[word]) if word in shorter and rng.random() < _CHATTED else word for word in words
+    )
 
 
 def renamed(text: str, rng: random.Random) -> str:
     """The message as somebody else, somewhere else, would say it."""
     for name, others in _OTHER_NAMES.items():
-        if f" {name} " in f" {text.lower()} " and rng.random() < 0.7:
+        if f" {name} " in f" {text.lower()} " and rng.random() < _RENAMED:
             text = f" {text} ".replace(f" {name} ", f" {rng.choice(others)} ").strip()
             text = text.replace(f"{name.capitalize()} ", f"{rng.choice(others).capitalize()} ", 1)
     return text
@@ -125,8 +133,8 @@ def renamed(text: str, rng: random.Random) -> str:
 
 def framed(example: Example, rng: random.Random) -> str:
     """The message between a greeting and a good-bye, as people wrap what they really want."""
-    opening = rng.choice(_OPENINGS) if rng.random() < 0.7 else ""
-    closing = rng.choice(_CLOSINGS) if rng.random() < 0.5 else ""
+    opening = rng.choice(_OPENINGS) if rng.random() < _OPENED else ""
+    closing = rng.choice(_CLOSINGS) if rng.random() < _CLOSED else ""
     if example.intent in _ALONE:
         return example.text
     text = example.text[0].lower() + example.text[1:] if opening else example.text

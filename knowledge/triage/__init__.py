@@ -1,4 +1,4 @@
-"""What a message typed outside any dialog wants: a question, a petition, help at once…
+"""What a message typed outside any dialog wants: a question, a petition, help at once.
 
 `triage` is the one door. It reads a small file of plain numbers at the first message and never raises.
 """
@@ -21,4 +21,4 @@ def triage(text: str) -> Triage:
         The intent with its calibrated confidence, what else to offer, and whether to ask first.
     """
     read = features(text)
-    return decide(trained().probabilities(read), wordless=read.wordless, accuses=read.accuses)
+    return decide(trained().probabilities(read), wordless=read.wordless, accuses=read.accuses, alarms=read.alarms)

@@ -12,6 +12,7 @@ from knowledge.triage.intents import Intent
 # Chosen on the cross-validated probabilities that `python -m benchmarks.triage` prints.
 _TAKE = {Intent.EMERGENCY: 0.35, Intent.PETITION_DENUNCIATION: 0.38}
 _PLAUSIBLE = {Intent.EMERGENCY: 0.05, Intent.PETITION_DENUNCIATION: 0.03}
+_ALARMING = 0.01
 # A question about bribery is mostly a question; a petition about it may be a denunciation.
 _PLAUSIBLE_BESIDE_QUESTION = 0.15
 # Whoever accuses somebody may still be asking what the rule is, asking about an earlier letter, or calling for help.
@@ -55,7 +56,9 @@ def _plausible(probabilities: Mapping[Intent, float], chosen: Intent) -> set[Int
     return {intent for intent, limit in limits.items() if intent is not chosen and probabilities[intent] >= limit}
 
 
-def decide(probabilities: Mapping[Intent, float], *, wordless: bool = False, accuses: bool = False) -> Triage:
+def decide(
+    probabilities: Mapping[Intent, float], *, wordless: bool = False, accuses: bool = False, alarms: bool = False
+) -> Triage:
     """Choose one intent.
 
     Args:
@@ -63,6 +66,7 @@ def decide(probabilities: Mapping[Intent, float], *, wordless: bool = False, acc
         wordless: The message holds no words at all; then nothing is certain.
         accuses: The message says "tố cáo" or names a person in office beside a wrong; then it is never certainly
             a reflection, a complaint or chatter.
+        alarms: Danger is told of as happening now; then an emergency is ruled out only by near certainty.
     """
     ranked = sorted(probabilities, key=lambda intent: -probabilities[intent])
     chosen = _taken(probabilities, ranked[0])
@@ -70,8 +74,12 @@ def decide(probabilities: Mapping[Intent, float], *, wordless: bool = False, acc
     plausible = _plausible(probabilities, chosen)
     if accuses and chosen not in _NOT_FROM_ACCUSERS:
         plausible.add(Intent.PETITION_DENUNCIATION)
+    if alarms and chosen is not Intent.EMERGENCY and probabilities[Intent.EMERGENCY] >= _ALARMING:
+        plausible.add(Intent.EMERGENCY)
     confidence = probabilities[chosen]
-    certain = not wordless and not plausible and confidence >= _CERTAIN and confidence - probabilities[others[0]] >= _LEAD
+    certain = (
+        not wordless and not plausible and confidence >= _CERTAIN and confidence - probabilities[others[0]] >= _LEAD
+    )
     offered = _offered(probabilities, others, plausible) or ([] if certain else others[:1])
     return Triage(chosen, confidence, tuple((intent, probabilities[intent]) for intent in offered), certain)
 

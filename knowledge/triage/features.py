@@ -9,6 +9,9 @@ from knowledge.triage.wording import wording
 _START, _END = "<", ">"
 _LENGTHS = (1, 2, 3, 4, 6, 9, 13, 19, 28, 45)
 
+_ALARMS = ("danger+now", "danger+someone", "danger+rescue")
+_NO_ALARM = ("past", "fire_safety", "harmless", "asks_rule", "thanks")
+
 
 def _neighbours(words: Sequence[str], longest: int) -> Iterator[str]:
     framed = (_START, *words, _END)
@@ -45,6 +48,11 @@ class Features:
     def accuses(self) -> bool:
         """Somebody is denounced in so many words, or a person in office is named beside a wrong."""
         return not self.signs.isdisjoint(("denounces", "office+wrong"))
+
+    @property
+    def alarms(self) -> bool:
+        """Something dangerous is told of as happening to somebody or right now; not as past, as a rule or as a joke."""
+        return not self.signs.isdisjoint(_ALARMS) and self.signs.isdisjoint(_NO_ALARM)
 
 
 def features(text: str) -> Features:

@@ -11,7 +11,9 @@ from knowledge.triage.wording import Wording
 
 _LONGEST = 4
 _CITES_RULE = re.compile(r"\b(?:dieu|khoan|diem|chuong|muc|luat|nghi dinh|nd) (?:0|[a-z] khoan|so 0)\b")
-_CODE = re.compile(r"\b(?:ma|so|don|ho so|bien nhan)(?: so)? (?:[a-z]{1,3} )?0\b|\b(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3,8}\b")
+_CODE = re.compile(
+    r"\b(?:ma|so|don|ho so|bien nhan)(?: so)? (?:[a-z]{1,3} )?0\b|\b(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3,8}\b"
+)
 # A question often ends on these, but so does plain talk: "rồi ạ", "nhé".
 _ASKING_END = re.compile(
     r"\b(?:khong|chua|gi|nao|sao|dau|may|nhieu|ai|the nao|hong|rang|mo|nhi|bao lau|bao gio|(?:khong|chua|gi|nao|sao|dau|ai|gio|lau|nhieu|roi)"
@@ -108,7 +110,9 @@ def _tables() -> tuple[Table, Table]:
         words = tuple(syllables(phrase)) or (phrase.strip(),)
         exact.setdefault(words, set()).add(sign)
         plain.setdefault(tuple(fold(word) for word in words), set()).add(sign)
-    return {words: tuple(found) for words, found in exact.items()}, {words: tuple(found) for words, found in plain.items()}
+    return {words: tuple(found) for words, found in exact.items()}, {
+        words: tuple(found) for words, found in plain.items()
+    }
 
 
 def _shown(words: Sequence[str], table: Table) -> set[str]:
