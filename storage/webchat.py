@@ -14,11 +14,12 @@ from storage.models import ContactRow, WebMessageRow
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message of the web chat as it is now; `payload` is what the page draws."""
+    """One message of the web chat as it is now; `payload` is what the page draws, `source` says what it came from."""
 
     id: int
     contact_id: int
     stream: int
+    source: str
     incoming: bool
     payload: dict[str, Any]
     deleted: bool
@@ -112,4 +113,6 @@ def _next(contact: ContactRow) -> int:
 
 
 def _bubble(row: WebMessageRow) -> Bubble:
-    return Bubble(row.id, row.contact_id, row.stream, row.incoming, row.payload, row.deleted, row.created_at)
+    return Bubble(
+        row.id, row.contact_id, row.stream, row.source, row.incoming, row.payload, row.deleted, row.created_at
+    )

@@ -91,9 +91,15 @@ class _Mouth:
         await self._response.write(f"{identity}event: {kind}\ndata: {json.dumps(value)}\n\n".encode())
 
     def _drawn(self, bubble: Bubble) -> dict[str, Any]:
-        shell = {"id": bubble.id, "incoming": bubble.incoming, "at": int(bubble.created_at.timestamp() * 1000)}
+        shell: dict[str, Any] = {
+            "id": bubble.id,
+            "incoming": bubble.incoming,
+            "at": int(bubble.created_at.timestamp() * 1000),
+            # The page knows its own message again by the id it gave it, and draws it once.
+            "source": bubble.source if bubble.incoming else None,
+        }
         if bubble.deleted:
-            return shell | {"deleted": True, "source": bubble.payload.get("source")}
+            return shell | {"deleted": True}
         files = [
             {key: value for key, value in file.items() if key != "sha256"}
             | {"url": file_url(self._site, self._contact_id, file["sha256"], file["name"])}

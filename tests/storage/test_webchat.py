@@ -40,7 +40,7 @@ def streams(bubbles: Sequence[Bubble]) -> list[int]:
 
 async def test_numbers_grow_with_every_bubble(chat: Chat, now: Clock) -> None:
     first, second = await chat.say("a", incoming=True), await chat.say("b")
-    assert first == Bubble(first.id, chat.contact_id, 1, True, {"text": "a"}, False, now())
+    assert first == Bubble(first.id, chat.contact_id, 1, "a", True, {"text": "a"}, False, now())
     assert second.stream == 2
     assert await chat.reached() == 2
     assert await chat.web_chat.after(chat.contact_id, 0) == [first, second]

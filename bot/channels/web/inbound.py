@@ -135,8 +135,7 @@ class Inbound:
         return bubble
 
     async def _bubble(self, speaker: Speaker, source: str, payload: Payload, now: datetime) -> Bubble:
-        # The page knows its own message again by `source`, and draws it once.
-        whole = {"text": "", "files": [], "source": source} | payload
+        whole = {"text": "", "files": []} | payload
         return await self._storage.web_chat.add(
             speaker.contact_id, source=source, incoming=True, payload=whole, now=now
         )
