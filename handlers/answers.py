@@ -28,9 +28,9 @@ def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> lis
         if length and length + len(piece) > PAGE:
             pages.append([])
             length = 0
-        pages[-1] += [piece, "\n"]
+        pages[-1] += [piece, "\n\n"]
         length += len(piece)
-    pages[-1] += ["\n", source, "\n", note]
+    pages[-1] += [source, "\n", note]
     return [Text(*page) for page in pages]
 
 
