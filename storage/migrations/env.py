@@ -1,5 +1,7 @@
 """Run by Alembic: connects and migrates. One process at a time, foreign keys off while tables are rebuilt."""
 
+import sqlite3
+import time
 from typing import Any, Literal
 
 from alembic import context
@@ -11,6 +13,7 @@ from storage.columns import UtcDateTime, Words
 from storage.models import Base
 
 MIGRATION_LOCK = 0x64616E62  # Any constant: all processes that migrate agree on it.
+SQLITE_WAIT = 30  # seconds
 
 
 def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
@@ -43,11 +46,26 @@ def _migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver must not begin transactions by itself; these settings cannot be changed within one.
     connection.isolation_level = None
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=OFF"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA busy_timeout={SQLITE_WAIT * 1000}")
+    connection.execute("PRAGMA foreign_keys=OFF")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # Of two processes that open a new file, one is told at once that it is locked: here SQLite does not wait by itself.
+    until = time.monotonic() + SQLITE_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,8 +1,10 @@
 """Up, down, up; the models and the migrations say the same; two at once do not hurt each other."""
 
+import sqlite3
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -83,3 +85,17 @@ def _migrate(setting: str) -> str | None:
 def test_processes_that_migrate_at_once(bare_setting: str) -> None:
     """A hosting service may start two copies together; both wait until the work is done."""
     assert at_once(_migrate, bare_setting, processes=2) == [newest()] * 2
+
+
+def test_new_file_that_another_process_is_opening_is_waited_for(tmp_path: Path) -> None:
+    """SQLite reports a lock at once, without its usual patience, while a new file changes its way of writing."""
+    path = tmp_path / "danbiet.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE elsewhere (id INTEGER)")
+    letting_go = Timer(0.3, other.execute, ["ROLLBACK"])
+    letting_go.start()
+    migrate(sqlite_url(path))
+    letting_go.join()
+    other.close()
+    assert current(sqlite_url(path)) == newest()
