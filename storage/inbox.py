@@ -133,6 +133,18 @@ class Inbox:
             if len(ids) < PORTION:
                 return forgotten
 
+    async def next_in_lane(self, event_id: int) -> dict[str, Any] | None:
+        """What waits in the same lane behind this event; None when nothing does."""
+        lane = select(InboxEventRow.lane).where(InboxEventRow.id == event_id).scalar_subquery()
+        async with self._db.read() as session:
+            payload: dict[str, Any] | None = await session.scalar(
+                select(InboxEventRow.payload)
+                .where(InboxEventRow.lane == lane, InboxEventRow.id > event_id, InboxEventRow.done_at.is_(None))
+                .order_by(InboxEventRow.id)
+                .limit(1),
+            )
+        return payload
+
     async def open_count(self) -> int:
         """How many events wait."""
         async with self._db.read() as session:

@@ -132,6 +132,10 @@ class People:
         """Keep the proof of consent (Luật 91/2025 Điều 9): when, and to which wording."""
         await self._set(person_id, consented_at=now, consent_version=version)
 
+    async def withdraw_consent(self, person_id: int) -> None:
+        """The person no longer agrees: nothing is sent to them any more, and where they live is forgotten."""
+        await self._set(person_id, consented_at=None, consent_version=None, group_id=None)
+
     async def welcomed(self, person_id: int, *, now: datetime) -> None:
         """The person has been told whom they are talking to."""
         await self._set(person_id, welcomed_at=now)
