@@ -29,5 +29,7 @@ def script_words(texts: Texts) -> dict[str, str]:
         "fileEmpty": texts("site-file-empty"),
         "serverFailed": texts("site-error-failed"),
         "newMessages": texts("site-new-messages"),
+        "callWords": texts("site-call-words"),
+        "provisionWords": texts("site-provision-words"),
         "call": texts("site-call", number="{number}"),
     }

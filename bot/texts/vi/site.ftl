@@ -63,6 +63,10 @@ site-uploading = Đang tải lên { $percent }%
 site-too-long = Tin nhắn dài { $length } ký tự, nhiều nhất là 10.000. Bác chia thành nhiều tin giúp em.
 site-file-empty = Tệp này trống. Bác chọn tệp khác giúp em.
 site-new-messages = Tin nhắn mới
+# Dòng có một trong các từ này thì 113, 114, 115 trong dòng là số điện thoại để bấm gọi.
+site-call-words = gọi|cứu|cháy|công an|khẩn cấp|nguy hiểm
+# …trừ khi số đứng ngay sau một trong các từ này.
+site-provision-words = điều|khoản|điểm|mục|chương|trang|tổ|nhà
 # $number: số khẩn cấp
 site-call = Gọi { $number }
 

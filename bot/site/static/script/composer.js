@@ -97,7 +97,7 @@ async function describe(file) {
   const shown = ["image/jpeg", "image/png", "image/webp"].includes(file.type);
   const url = shown ? URL.createObjectURL(file) : undefined;
   const size = shown ? await measure(url) : null;
-  return { name: file.name || "anh.jpg", size: file.size, is_picture: size !== null, url, ...size };
+  return { name: file.name || "image.jpg", size: file.size, is_picture: size !== null, url, ...size };
 }
 
 function measure(url) {

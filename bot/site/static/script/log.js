@@ -28,6 +28,7 @@ export class Log {
   show(bubble) {
     const before = this.rows.get(bubble.id);
     if (bubble.deleted) return this.remove(bubble);
+    if (!this.loading) this.scrolled(); // where the reader is now: a last scroll may not have been told yet
     const row = drawRow(bubble, this.press);
     if (before) this.replace(before, row);
     else this.place(row, bubble);

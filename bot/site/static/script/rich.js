@@ -15,9 +15,9 @@ const TAGS = {
 const FOLD_FROM = 320; // characters: a shorter quotation is shown whole
 const ADDRESS = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'»]/gi;
 const EMERGENCY = /(?<![\d\p{L}.,/-])11[345](?![\d\p{L}/-]|[.,]\d)/gu;
-// "Điều 113" is no telephone number: only a line that speaks of calling has some.
-const CALLS = /gọi|cứu|cháy|công an|khẩn cấp|nguy hiểm/i;
-const PROVISION = /(?:điều|khoản|điểm|mục|chương|trang|tổ|nhà)\s+$/iu;
+// "Article 113" is no telephone number: only a line that speaks of calling for help has some.
+const CALLS = new RegExp(word("callWords"), "i");
+const PROVISION = new RegExp(`(?:${word("provisionWords")})\\s+$`, "iu");
 
 /** Nodes for the text; a mark is [kind, offset, length, address] in UTF-16 units. */
 export function rich(text, marks, { calls = false } = {}) {

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from bot.channels.web.bubbles import pressable
 from bot.channels.web.inbound import clean
 
-
 ANY = st.text() | st.text(st.characters(categories=["Cs", "Cc", "Mn", "L"]))  # broken halves of characters included
 
 
