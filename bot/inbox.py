@@ -9,6 +9,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from storage.conversations import AlreadyHandledError, current_event
 from storage.inbox import MAX_ATTEMPTS, Event, Inbox
@@ -91,6 +92,10 @@ class Feeder:
 
     async def _feed(self, event: Event) -> None:
         line = self._lines[event.account_id]
+        if event.attempts > MAX_ATTEMPTS:
+            # Every earlier attempt ended with the process: this event must not end another one.
+            await self._give_up(event, line, _read(event, line), "ProcessDied")
+            return
         token = current_event.set(event.id)
         update: Update | None = None
         try:
@@ -98,24 +103,40 @@ class Feeder:
             result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id)
             if isinstance(result, TelegramMethod):
                 await self._dispatcher.silent_call_request(line.bot, result)
-            await self._inbox.done(event.id, now=datetime.now(UTC))
+            await self._done(event)
         except AlreadyHandledError:
-            await self._inbox.done(event.id, now=datetime.now(UTC))
+            await self._done(event)
         except Exception as error:  # noqa: BLE001 — whatever went wrong, the event is tried again or given an answer
             await self._failed(event, line, update, error)
         finally:
             current_event.reset(token)
 
+    async def _done(self, event: Event, failure: str | None = None) -> None:
+        await self._inbox.done(event.id, now=datetime.now(UTC), failure=failure, attempt=event.attempts)
+
     async def _failed(self, event: Event, line: Line, update: Update | None, error: Exception) -> None:
         log.error("inbox.handler_failed", event_id=event.id, attempt=event.attempts, exc_info=error)
-        now = datetime.now(UTC)
         kind = type(error).__name__
+        if event.attempts >= MAX_ATTEMPTS:
+            await self._give_up(event, line, update, kind)
+            return
+        at = datetime.now(UTC) + RETRY_AFTER * event.attempts
         try:
-            if event.attempts < MAX_ATTEMPTS:
-                await self._inbox.again(event.id, at=now + RETRY_AFTER * event.attempts, failure=kind)
-                return
-            await self._inbox.done(event.id, now=now, failure=kind)
-            if update is not None:
-                await self._apologise(line, update)
+            await self._inbox.again(event.id, at=at, failure=kind, attempt=event.attempts)
         except Exception:  # its lease runs out, and it is fed again
             log.exception("inbox.cannot_record", event_id=event.id)
+
+    async def _give_up(self, event: Event, line: Line, update: Update | None, failure: str) -> None:
+        try:
+            await self._done(event, failure)
+            if update is not None:
+                await self._apologise(line, update)
+        except Exception:  # its lease runs out, and it is given up again
+            log.exception("inbox.cannot_record", event_id=event.id)
+
+
+def _read(event: Event, line: Line) -> Update | None:
+    try:
+        return Update.model_validate({**event.payload, "update_id": event.id}, context={"bot": line.bot})
+    except ValidationError:
+        return None
