@@ -22,6 +22,7 @@ log = structlog.get_logger()
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LATE = timedelta(hours=3)  # a morning reminder is still of use before lunch
 EVENTS_KEPT = timedelta(days=90)
+QUESTIONS_KEPT = timedelta(days=180)  # with who asked them; afterwards only how they were answered
 REMINDED = (Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR)  # those who were told when the petition came
 
 
@@ -49,7 +50,8 @@ async def clean(storage: Storage, _texts: Texts, now: datetime) -> None:
     """Forget what nobody needs any more."""
     events = await storage.inbox.forget(before=now - EVENTS_KEPT)
     invitations = await storage.invitations.forget(before=now)
-    log.info("clock.cleaned", events=events, invitations=invitations)
+    questions = await storage.questions.forget(before=now - QUESTIONS_KEPT)
+    log.info("clock.cleaned", events=events, invitations=invitations, questions=questions)
 
 
 # Days by name: "6" means Sunday here and Saturday elsewhere.

@@ -2,13 +2,17 @@
 
 from storage.announcements import Announcements
 from storage.blobs import Blobs
+from storage.corrections import Corrections
 from storage.database import Database
+from storage.faqs import Faqs
+from storage.handoffs import Handoffs
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.outbox import Outbox
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
+from storage.questions import Questions
 from storage.regulations import Regulations
 from storage.webchat import WebChat
 
@@ -20,12 +24,16 @@ class Storage:
         self.db = db
         self.announcements = Announcements(db)
         self.blobs = Blobs(db)
+        self.corrections = Corrections(db)
+        self.faqs = Faqs(db)
+        self.handoffs = Handoffs(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.outbox = Outbox(db)
         self.people = People(db)
         self.petitions = Petitions(db)
         self.places = Places(db)
+        self.questions = Questions(db)
         self.regulations = Regulations(db)
         self.web_chat = WebChat(db)
 

@@ -31,6 +31,12 @@ class ForbiddenError(StorageError):
     text_id = "error-forbidden"
 
 
+class OwnWordsError(ForbiddenError):
+    """Nobody approves what they wrote themselves."""
+
+    text_id = "faq-own-words"
+
+
 class FileRefusedError(StorageError):
     """The file is empty, too large, or of a kind that is not taken."""
 

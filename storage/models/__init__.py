@@ -5,6 +5,7 @@ from storage.models.base import Base
 from storage.models.people import ContactRow, ConversationRow, InvitationRow, PersonRow, RoleRow
 from storage.models.petitions import PetitionEventRow, PetitionFileRow, PetitionRow
 from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRow
+from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, QuestionRow
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
 from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
 
@@ -15,7 +16,10 @@ __all__ = [
     "ChannelAccountRow",
     "ContactRow",
     "ConversationRow",
+    "CorrectionRow",
     "DeliveryRow",
+    "FaqRow",
+    "HandoffRow",
     "InboxEventRow",
     "InvitationRow",
     "KnowledgeRevisionRow",
@@ -24,6 +28,7 @@ __all__ = [
     "PetitionFileRow",
     "PetitionRow",
     "ProvisionRow",
+    "QuestionRow",
     "RegulationRow",
     "ResidentialGroupRow",
     "RoleRow",

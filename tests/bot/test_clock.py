@@ -15,6 +15,7 @@ from storage.models import DeliveryRow, InboxEventRow, InvitationRow
 from storage.people import Person, Role
 from storage.petition import Action
 from storage.places import Account, Ward
+from storage.question import Outcome
 from tests.clock import Clock as Time
 from tests.population import Population
 
@@ -107,6 +108,26 @@ def test_reminders_come_from_monday_to_saturday_at_eight() -> None:
         moments.append(f"{found:%A %H:%M %z}")
         moment = found + timedelta(seconds=1)
     assert moments == ["Saturday 08:00 +0700", "Monday 08:00 +0700", "Tuesday 08:00 +0700"]
+
+
+async def test_cleaning_forgets_who_asked_long_ago(storage: Storage, minh: Person, now: Time) -> None:
+    async def asked(source: str, days_ago: int) -> int:
+        question = await storage.questions.record(
+            ward_id=minh.ward_id,
+            person_id=minh.id,
+            words="Bao lâu họp tổ một lần?",
+            outcome=Outcome.ANSWER,
+            ref=None,
+            revision=1,
+            source=source,
+            now=now() - timedelta(days=days_ago),
+        )
+        return question.id
+
+    old, recent = await asked("event:1", 181), await asked("event:2", 179)
+    await CLEAN.do(storage, TEXTS, now())
+    assert (await storage.questions.get(old, ward_id=minh.ward_id)).words is None
+    assert (await storage.questions.get(recent, ward_id=minh.ward_id)).words == "Bao lâu họp tổ một lần?"
 
 
 async def test_cleaning_forgets_what_was_dealt_with_long_ago(
