@@ -33,6 +33,54 @@ class UnreadableDocumentError(KnowledgeError):
     text_id = "kb-unreadable-document"
 
 
+class ProtectedDocumentError(KnowledgeError):
+    """The file asks for a password before it opens."""
+
+    text_id = "kb-protected-document"
+
+
+class HugeDocumentError(KnowledgeError):
+    """The file, or what it unpacks to, is larger than anything a ward needs to read."""
+
+    text_id = "kb-huge-document"
+
+
+class BombError(KnowledgeError):
+    """The file is small but unpacks to far more than documents do; it was made to do harm."""
+
+    text_id = "kb-bomb"
+
+
+class MacroError(KnowledgeError):
+    """The file carries macros: programs, where words were expected."""
+
+    text_id = "kb-macros"
+
+
+class UncertainEncodingError(KnowledgeError):
+    """Plain text in an old Vietnamese encoding that the bytes alone do not name."""
+
+    text_id = "kb-uncertain-encoding"
+
+
+class ConverterMissingError(KnowledgeError):
+    """No program on this machine turns this old format into a readable one."""
+
+    text_id = "kb-save-as-docx"
+
+
+class OcrMissingError(KnowledgeError):
+    """The pages are pictures, and tesseract with Vietnamese is not installed."""
+
+    text_id = "kb-no-ocr"
+
+
+class ReadingStoppedError(KnowledgeError):
+    """Reading took too long, too much memory, or ended the process it ran in."""
+
+    text_id = "kb-reading-stopped"
+
+
 class MissingFileError(KnowledgeError):
     """The file is not there, or may not be read."""
 

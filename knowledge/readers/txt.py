@@ -1,15 +1,23 @@
-"""Plain text: UTF-8 or UTF-16 with or without a mark, and Windows' Vietnamese code page."""
+"""Plain text: UTF-8 or UTF-16 with or without a mark, Windows' Vietnamese code page, older ones when they are named."""
 
 import codecs
 import re
 from pathlib import Path
 
-from knowledge.errors import UnreadableDocumentError
+from knowledge.errors import UncertainEncodingError, UnreadableDocumentError
+from knowledge.readers import legacy
+from knowledge.readers.kinds import Kind
+from knowledge.readers.reading import Options, Reading, Remark
 
+ACCEPTS = (Kind.TXT,)
 SUFFIXES = (".txt",)
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# In a text of another encoding, what cp1258 makes of its letters is full of signs inside words.
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][\xa1-\xbf×÷]|[\xa1-\xbf×÷][^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_SIGNS = 0.02  # of the words
 
 
 def _encoding(data: bytes) -> str:
@@ -26,17 +34,31 @@ def _encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def read(path: Path) -> str:
-    """Decode the file.
+def decode(data: bytes, name: str) -> str:
+    """Turn bytes into text.
 
     Raises:
         UnreadableDocumentError: the bytes are no text in any of the encodings.
+        UncertainEncodingError: they are, but the text is no Vietnamese.
     """
-    data = path.read_bytes()
+    encoding = _encoding(data)
     try:
-        text = data.decode(_encoding(data))
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableDocumentError(path.name) from error
+        # No byte is without meaning in the encodings from before Unicode, but five are in Windows' own.
+        wrong = UncertainEncodingError if encoding == "cp1258" else UnreadableDocumentError
+        raise wrong(name) from error
     if _CONTROL.search(text):
-        raise UnreadableDocumentError(path.name)
+        raise UnreadableDocumentError(name)
+    if encoding == "cp1258" and len(_SIGN_IN_WORD.findall(text)) > _MOST_SIGNS * len(_WORD.findall(text)):
+        raise UncertainEncodingError(name)
     return text
+
+
+def read(path: Path, options: Options) -> Reading:
+    """Decode the file; see `decode` for what it raises."""
+    data = path.read_bytes()
+    if options.legacy is None:
+        return Reading(decode(data, path.name), Kind.TXT)
+    text = legacy.decode(data.decode("latin-1"), options.legacy)
+    return Reading(text, Kind.TXT, remarks=(Remark.LEGACY_FONT,))

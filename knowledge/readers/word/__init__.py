@@ -1,0 +1,1 @@
+"""What stands inside a Word document: numbering, styles, paragraphs and tables."""
