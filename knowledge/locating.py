@@ -1,0 +1,35 @@
+"""Finds the one provision that somebody names, and tells whether it still reads as it did."""
+
+import hashlib
+
+from knowledge import references
+from knowledge.library import Library
+from knowledge.regulation import Citation
+from knowledge.shelf import MAIN_DOCUMENT
+from knowledge.syllables import clean
+
+
+def locate(library: Library, typed: str, *, ward: str | None) -> Citation | None:
+    """The provision at "điều 15 khoản 2 luật dân chủ cơ sở" or "10/2022/QH15:15.2"; None when none is named so.
+
+    Nothing is searched for or guessed but the document: without one, the main law is meant.
+
+    Args:
+        library: where it is looked up.
+        typed: what was typed.
+        ward: the ward whose own documents count too.
+    """
+    typed = clean(typed)
+    reference = references.parse_ref(typed, library.names) or references.parse(typed, library.names)
+    if reference.article is None or reference.unknown_document:
+        return None
+    parts = [str(reference.article), reference.clause or ("0" if reference.point else None), reference.point]
+    ref = f"{reference.document or MAIN_DOCUMENT}:" + ".".join(part for part in parts if part)
+    citation = library.find(ref)
+    return citation if citation and library.regulation(citation.document, ward=ward) else None
+
+
+def wording(citation: Citation) -> str:
+    """Fingerprint of the quoted words and their dates of force."""
+    dates = [day.isoformat() if day else "" for day in (citation.valid_from, citation.valid_to)]
+    return hashlib.sha256("\n".join([*dates, citation.quote]).encode()).hexdigest()[:16]
