@@ -21,6 +21,7 @@ from knowledge.rules import (
     village_rules,
     workplaces,
 )
+from knowledge.rules.errors import NotInForceError
 from knowledge.rules.rule import Rule
 
 __all__ = ["RULES", "NotInForceError", "by_key", "earlier", "rules_for"]
@@ -46,10 +47,6 @@ for _rule in RULES:
     _BY_KEY[_rule.key].append(_rule)
     for _article in dict.fromkeys(ref.split(".")[0] for ref in _rule.refs):
         _BY_ARTICLE[_article].append(_rule)
-
-
-class NotInForceError(LookupError):
-    """No law known to us sets this number on the day."""
 
 
 def by_key(key: str, on: date) -> Rule:
