@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 
-from knowledge.readers.lines import Line, Page
+from knowledge.readers.lines import Line, Page, opens_provision
 
 _EDGE = 2  # lines at the top and at the bottom that may be such
 _FEWEST_PAGES = 3  # for telling a running head from a chance
+_LETTERHEAD = re.compile(
+    r"cộng h(?:òa|oà) xã hội|độc lập\b|ủy ban|uỷ ban|hội đồng"
+)  # each of several decisions has one
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:trang|page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*\d{1,4})?[-–—|.\s]*", re.IGNORECASE
 )
@@ -28,10 +31,20 @@ def _edges(lines: tuple[Line, ...]) -> list[Line]:
 
 
 def _repeated(pages: list[Page]) -> set[str]:
-    if len(pages) < _FEWEST_PAGES:
-        return set()
-    counts = Counter(likeness for page in pages for likeness in {_likeness(line) for line in _edges(page.lines)})
-    return {likeness for likeness, count in counts.items() if count >= _FEWEST_PAGES and 2 * count > len(pages)}
+    """What most pages have at an edge. Two pages alone may have it by chance, unless it counts and stands at the foot."""
+    few = len(pages) < _FEWEST_PAGES
+    edges = [page.lines[-_EDGE:] if few else _edges(page.lines) for page in pages]
+    counts = Counter(
+        likeness
+        for lines in edges
+        for likeness in {_likeness(line) for line in lines if not opens_provision(line.text)}
+        if "#" in likeness or not few
+    )
+    return {
+        likeness
+        for likeness, count in counts.items()
+        if count > 1 and 2 * count > len(pages) and not _LETTERHEAD.search(likeness)
+    }
 
 
 def _kept(lines: tuple[Line, ...], repeated: set[str]) -> list[Line]:

@@ -15,13 +15,13 @@ _TCVN3 = {0xA1 + place: letter for place, letter in enumerate(_TCVN3_CAPITALS)}
 _TCVN3 |= {0xB5 + place: letter for place, letter in enumerate(_TCVN3_TONES) if letter != "."}
 
 # In VNI a vowel is followed by a letter that stands for its marks.
-_VNI_MARKS = {
+_VNI_MARKS: dict[str, str] = {
     **dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)),
     **{mark: "\u0302" + tone for mark, tone in zip("âáàåãä", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)},
     **{mark: "\u0306" + tone for mark, tone in zip("êéèúüë", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)},
 }
 _VNI_MARKS |= {mark.upper(): marks for mark, marks in _VNI_MARKS.items()}
-_VNI_LETTERS = dict(zip("ñíìæóòôöîÑÍÌÆÓÒÔÖÎ", "đíìỉĩịơưỵĐÍÌỈĨỊƠƯỴ", strict=True))
+_VNI_LETTERS: dict[str, str] = dict(zip("ñíìæóòôöîÑÍÌÆÓÒÔÖÎ", "đíìỉĩịơưỵĐÍÌỈĨỊƠƯỴ", strict=True))
 _VNI = re.compile(f"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}])|([{''.join(_VNI_LETTERS)}])")
 
 # Some converters move the codes of such fonts into Unicode's private area, as they do for symbols.
@@ -59,7 +59,7 @@ def _vni_letter(found: re.Match[str]) -> str:
     vowel, mark, letter = (str(part or "") for part in found.groups())
     if letter:
         return _VNI_LETTERS[letter]
-    return _VNI_LETTERS.get(vowel, vowel) + _VNI_MARKS[mark]
+    return f"{_VNI_LETTERS.get(vowel, vowel)}{_VNI_MARKS[mark]}"
 
 
 def in_font(text: str, font: str | None) -> str:

@@ -9,9 +9,13 @@ from statistics import median
 from knowledge.headings import article, clause, division, point
 from knowledge.syllables import fold
 
+CELL_BREAK = " | "
 _SENTENCE_END = (".", ";", ":", "!", "?", "”", '"')
 _WIDE_GAP = 1.6  # of the usual distance of two lines
 _OTHER_SIZE = 1.15
+_LONG = 0.6  # of the longest line's width
+_NARROWEST = 0.8  # of the page's width, that full lines reach
+_COLUMN = 0.25  # of the page's width; no paragraph's first line is indented so far, but a second column is
 _CENTRED = 0.04  # of the page's width, that a centred line's middle may be off
 _SYLLABLE = re.compile(
     r"(?:ngh|[ckgpt]h|n[gh]|tr|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?", re.IGNORECASE
@@ -33,13 +37,14 @@ class Line:
     size: float = 0.0  # of its letters; 0 when unknown
 
     @property
-    def _letter(self) -> float:
+    def letter(self) -> float:
+        """The usual width of its letters."""
         return (self.right - self.left) / max(len(self.text), 1)
 
     def has_room_for(self, following: "Line", margin: float) -> bool:
         """Tell whether the next line's first word would have fitted here: then the break is an author's."""
         word = following.text.split(maxsplit=1)[0]
-        return self.right + (len(word) + 1.5) * self._letter < margin
+        return self.right + (len(word) + 1.5) * self.letter < margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def paragraphs(pages: Iterable[Page]) -> list[list[str]]:
     open_lines: list[Line] = []
     for page in pages:
         joined.append([])
-        margin = max((line.right for line in page.lines), default=0.0)
+        margin = _margin(page)
         gap = median(_gaps(page.lines) or [0.0])
         for place, line in enumerate(page.lines):
             follows = bool(open_lines) and _continues(open_lines, line, margin, page.width)
@@ -77,23 +82,44 @@ def paragraphs(pages: Iterable[Page]) -> list[list[str]]:
     return joined
 
 
+def _margin(page: Page) -> float:
+    """Where full lines end: the furthest place that three long lines reach; a stray word may stand beyond it.
+
+    A page without such lines is taken to be as wide on the right as it is on the left.
+    """
+    longest = max((line.right - line.left for line in page.lines), default=0.0)
+    rights = sorted((line.right for line in page.lines if line.right - line.left > _LONG * longest), reverse=True)
+    near = _CENTRED * page.width / 2
+    widest = max([page.width - min(line.left for line in page.lines), *rights]) if rights else 0.0
+    agreed = next((far for far, third in zip(rights, rights[2:], strict=False) if far - third < near), widest)
+    return agreed if agreed > _NARROWEST * page.width else widest
+
+
 def _gaps(lines: tuple[Line, ...]) -> list[float]:
     return [after.top - before.top for before, after in pairwise(lines) if after.top > before.top]
 
 
 def _continues(before: list[Line], line: Line, margin: float, width: float) -> bool:
+    """Tell whether the line goes on with the paragraph of the lines before it."""
     last = before[-1]
-    if last.size and line.size and max(last.size, line.size) > _OTHER_SIZE * min(last.size, line.size):
+    if max(last.size, line.size) > _OTHER_SIZE * min(last.size, line.size):
         return False
     if _is_heading_wrapped(last, line, width):
         return True
-    if last.has_room_for(line, margin) or line.left > margin:
+    if _is_apart(last, line, width) or last.has_room_for(line, margin) or line.left > margin:
         return False
-    letter = 2 * last._letter  # noqa: SLF001 — one class of this module
-    if opens_provision(line.text) and (last.text.endswith(_SENTENCE_END) or line.left > last.left + letter):
+    indented = line.left > last.left + 2 * last.letter
+    if opens_provision(line.text) and (last.text.endswith(_SENTENCE_END) or indented):
         return False
     # After its second line a paragraph shows where its lines begin; what begins further right is another one.
-    return not (len(before) > 1 and line.left > last.left + letter)
+    return not (indented and len(before) > 1)
+
+
+def _is_apart(last: Line, line: Line, width: float) -> bool:
+    """A row of a table, another column, or a title."""
+    is_row = CELL_BREAK in last.text or CELL_BREAK in line.text
+    is_title = line.text.isupper() and _is_centred(line, width)
+    return is_row or is_title or last.left - line.left > _COLUMN * width
 
 
 def _is_heading_wrapped(last: Line, line: Line, width: float) -> bool:
@@ -103,8 +129,13 @@ def _is_heading_wrapped(last: Line, line: Line, width: float) -> bool:
         and line.text.isupper()
         and division(last.text) is None
         and not opens_provision(line.text)
-        and all(abs((one.left + one.right) / 2 - width / 2) < _CENTRED * width for one in (last, line))
+        and _is_centred(last, width)
+        and _is_centred(line, width)
     )
+
+
+def _is_centred(line: Line, width: float) -> bool:
+    return abs((line.left + line.right) / 2 - width / 2) < _CENTRED * width
 
 
 def _glued(text: str, more: str) -> str:

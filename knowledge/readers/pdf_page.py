@@ -2,6 +2,7 @@
 
 import ctypes
 from functools import cached_property
+from itertools import groupby, pairwise
 from typing import Any
 
 from PIL import Image
@@ -14,7 +15,9 @@ _DOTS_A_POINT = 300 / 72
 _MOST_PIXELS = 25_000_000
 _BREAKS = {0x0A, 0x0D}
 _LINE_HYPHEN = {0x02, 0xFFFE}  # what PDFium makes of a hyphen at a line's end
-_SMALLEST = 3.0  # points; what is smaller is not meant for eyes
+_SPACE = 0x20
+_NARROWEST_SPACE = 0.15  # of the letters' size
+_SMALLEST = 1.0  # points that a letter is high; what is smaller is not meant for eyes
 _WHITE = 250
 _COVERING = 0.5  # of the page, that a scan's picture covers at least
 
@@ -41,7 +44,7 @@ class PdfPage:
         lines, start = [], 0
         for place, code in enumerate([*codes, 0x0A]):
             if code in _BREAKS:
-                if any(code > 0x20 for code in codes[start:place]):  # noqa: PLR2004 — a space
+                if any(code > _SPACE for code in codes[start:place]):
                     lines.append(self._line(codes, start, place, height))
                 start = place + 1
         return Page(tuple(lines), width)
@@ -68,26 +71,44 @@ class PdfPage:
         return drawn
 
     def _line(self, codes: list[int], start: int, end: int, height: float) -> Line:
-        seen = [place for place in range(start, end) if codes[place] > 0x20]  # noqa: PLR2004 — a space
-        first, last = self._text.get_charbox(seen[0], loose=True), self._text.get_charbox(seen[-1], loose=True)
-        text = " ".join(self._words(codes, start, end).split())
+        seen = [place for place in range(start, end) if codes[place] > _SPACE]
         size = raw.FPDFText_GetFontSize(self._text, seen[0])
+        marks = [(_mark(codes[place]), place) for place in range(start, end)]
+        if self._is_disordered(seen, size):
+            seen.sort(key=self._origin)
+            marks = self._spaced([(_mark(codes[place]), place) for place in seen], size)
+        text = " ".join(self._words(marks).split())
         if self._is_hidden(seen[len(seen) // 2]):
             self.hidden.append(text)
+        first, last = (self._text.get_charbox(place, loose=True) for place in (seen[0], seen[-1]))
         return Line(text, first[0], last[2], height - max(first[3], last[3]), height - min(first[1], last[1]), size)
 
-    def _words(self, codes: list[int], start: int, end: int) -> str:
-        marks = ["-" if code in _LINE_HYPHEN else chr(code) for code in codes[start:end]]
-        fonts = {self._font(place) for place in (start, (start + end) // 2, end - 1)}
-        if legacy.is_unicode("".join(marks)) or not any(map(legacy.of_font, fonts)):
-            return "".join(marks)
+    def _is_disordered(self, seen: list[int], size: float) -> bool:
+        """Where letters come from another font, some programs write them after all others of their line."""
+        lefts = [self._origin(place) for place in seen]
+        return any(before - after > size for before, after in pairwise(lefts))
+
+    def _origin(self, place: int) -> float:
+        across, down = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._text, place, ctypes.byref(across), ctypes.byref(down))
+        return across.value
+
+    def _spaced(self, marks: list[tuple[str, int]], size: float) -> list[tuple[str, int]]:
+        spaced = marks[:1]
+        for before, after in pairwise(marks):
+            if self._origin(after[1]) - self._text.get_charbox(before[1], loose=True)[2] > _NARROWEST_SPACE * size:
+                spaced.append((" ", after[1]))
+            spaced.append(after)
+        return spaced
+
+    def _words(self, marks: list[tuple[str, int]]) -> str:
+        text = "".join(mark for mark, _ in marks)
+        fonts = {self._font(marks[place][1]) for place in (0, len(marks) // 2, -1)}
+        if legacy.is_unicode(text) or not any(map(legacy.of_font, fonts)):
+            return text
         self.decoded = True
-        words, run, font = "", "", None
-        for place, mark in enumerate(marks, start):
-            if mark != " " and (other := self._font(place)) != font:
-                words, run, font = words + legacy.in_font(run, font), "", other
-            run += mark
-        return words + legacy.in_font(run, font)
+        runs = groupby(marks, key=lambda mark: self._font(mark[1]))
+        return "".join(legacy.in_font("".join(mark for mark, _ in run), font) for font, run in runs)
 
     def _font(self, place: int) -> str:
         buffer = ctypes.create_string_buffer(128)
@@ -99,5 +120,9 @@ class PdfPage:
         raw.FPDFText_GetFillColor(self._text, place, *map(ctypes.byref, colours))
         red, green, blue, alpha = (colour.value for colour in colours)
         drawn = self._text.get_charbox(place)
-        is_tiny = 0 < drawn[3] - drawn[1] < _SMALLEST / 3
+        is_tiny = 0 < drawn[3] - drawn[1] < _SMALLEST
         return min(red, green, blue) >= _WHITE or alpha == 0 or is_tiny
+
+
+def _mark(code: int) -> str:
+    return "-" if code in _LINE_HYPHEN else chr(code)

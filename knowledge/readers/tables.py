@@ -13,12 +13,18 @@ def as_text(rows: Rows) -> tuple[list[str], Table | None]:
     """The lines that say what the table says, and the table itself where it is one."""
     if not rows:
         return [], None
-    if max(map(len, rows)) <= 1 or _is_letterhead(rows):
+    if max(map(len, rows)) <= 1 or _arranges_letterhead(rows):
         return [line for row in rows for cell in row for line in cell], None
     table = tuple(tuple(" ".join(cell) for cell in row) for row in rows)
     return [" | ".join(row) for row in table if any(row)], table
 
 
-def _is_letterhead(rows: Rows) -> bool:
-    words = " ".join(line for row in rows for cell in row for line in cell).upper()
-    return len(rows) <= _MOST_LETTERHEAD_ROWS and any(sign in words for sign in _LETTERHEAD)
+def _arranges_letterhead(rows: Rows) -> bool:
+    words = " ".join(line for row in rows for cell in row for line in cell)
+    return len(rows) <= _MOST_LETTERHEAD_ROWS and is_letterhead(words)
+
+
+def is_letterhead(words: str) -> bool:
+    """Tell whether these words of a table, or of two columns, are the head or the signatures of a letter."""
+    capitals = words.upper()
+    return any(sign in capitals for sign in _LETTERHEAD)
