@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +24,7 @@ from sqlalchemy import func, select
 
 from storage import Database, Storage
 from storage.database import sqlite_url
-from storage.errors import ForbiddenError, NotFoundError, StaleError, StorageError
+from storage.errors import NotFoundError, StaleError, StorageError
 from storage.messages import Body, Notice
 from storage.models import DeliveryRow, PetitionEventRow, PetitionRow
 from storage.people import Person, Role
@@ -34,6 +33,7 @@ from storage.petition_loading import load
 from tests.clock import Clock
 from tests.population import Population
 from tests.postgresql import PostgresqlServer
+from tests.storage.petitions.expected import Expected, Request
 from tests.storage.petitions.test_actions import ALLOWED
 
 T = TypeVar("T")
@@ -41,46 +41,6 @@ RESIDENTS, CADRES = 3, 2
 everyone = st.integers(0, RESIDENTS + CADRES - 1)
 residents = st.integers(0, RESIDENTS - 1)
 cadres = st.integers(RESIDENTS, RESIDENTS + CADRES - 1)
-
-
-@dataclass(slots=True)
-class Expected:
-    """A petition as it should be."""
-
-    owner: int
-    state: str = "draft"
-    assignee: int | None = None
-    words: str = ""
-    steps: list[tuple[str, int]] = field(default_factory=list)
-
-    def refusal(self, action: str, actor: int) -> type[StorageError] | None:
-        """Why this cannot happen now, if it cannot."""
-        if self.state == "draft":
-            return NotFoundError
-        if action == "reply" and actor != self.owner:
-            return ForbiddenError
-        if (self.state, action) not in ALLOWED:
-            return StaleError
-        if action not in {"take", "reply"} and actor != self.assignee:
-            return StaleError
-        return None
-
-    def happen(self, action: str, actor: int) -> None:
-        """Take the step."""
-        self.state = ALLOWED[self.state, action]
-        self.steps.append((action, actor))
-        if action == "take":
-            self.assignee = actor
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something that somebody asked for, as it may be repeated."""
-
-    petition: int
-    action: Action
-    actor: int
-    source: str
 
 
 class Life(RuleBasedStateMachine):
