@@ -96,7 +96,8 @@ class Feeder:
             # Every earlier attempt ended with the process: this event must not end another one.
             await self._give_up(event, line, _read(event, line), "ProcessDied")
             return
-        token = current_event.set(event.id)
+        # Whoever types the bot's name in another chat may never have spoken to us: no place in a dialog is kept of them.
+        token = current_event.set(None if "inline_query" in event.payload else event.id)
         update: Update | None = None
         try:
             update = Update.model_validate({**event.payload, "update_id": event.id}, context={"bot": line.bot})

@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.answer import Answer
 from knowledge.library import Library
+from knowledge.locating import locate
 from knowledge.regulation import Citation, Level, Provision, Regulation
 from storage.places import Places
 from storage.regulations import Entry, Regulations, StoredProvision
@@ -56,6 +57,10 @@ class LiveLibrary:
         library = await self.current()
         citation = library.find(ref)
         return citation if citation and library.regulation(citation.document, ward=ward) else None
+
+    async def locate(self, typed: str, *, ward: str | None) -> Citation | None:
+        """The provision that somebody names, such as "điều 15 khoản 2"."""
+        return locate(await self.current(), typed, ward=ward)
 
     async def regulation(self, number: str, *, ward: str | None) -> Regulation | None:
         """The document of this number."""

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import announce, ask, leaving, petition, refusals, roles, understand, welcome, work
+from handlers import announce, ask, inline, leaving, petition, refusals, roles, understand, welcome, work
 from handlers.turn import TurnMiddleware
 
 
@@ -15,6 +15,7 @@ def build() -> Router:
         observer.outer_middleware(welcome.FirstContact())
     root.include_routers(
         leaving.build(),
+        inline.build(),
         welcome.build(),
         roles.build(),
         understand.commands(),

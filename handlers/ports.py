@@ -21,8 +21,20 @@ class Texts(Protocol):
 class Librarian(Protocol):
     """Answers from the documents as they are now."""
 
-    async def ask(self, question: str, *, ward: str, today: date, context: Citation | None = None) -> Answer:
+    async def ask(
+        self,
+        question: str,
+        *,
+        ward: str,
+        today: date,
+        context: Citation | None = None,
+        as_of: date | None = None,
+    ) -> Answer:
         """Answer a question."""
+        ...
+
+    async def locate(self, typed: str, *, ward: str) -> Citation | None:
+        """The provision that somebody names, such as "điều 15 khoản 2"; None when they name none that is there."""
         ...
 
     async def cite(self, ref: str, *, ward: str) -> Citation | None:

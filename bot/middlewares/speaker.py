@@ -16,6 +16,7 @@ class Speaker(BaseMiddleware):
     """Adds `person`, and the `desk` of the ward to which the line belongs.
 
     Events without a private chat (groups, channels) are left alone: what a ward says to one person is for that person.
+    Inline queries come from anywhere and from anybody: they get the desk, and nobody is looked up or remembered.
     """
 
     def __init__(self, people: People, desks: Mapping[int, Desk]) -> None:
@@ -30,9 +31,13 @@ class Speaker(BaseMiddleware):
     ) -> Any:
         """Let the event through when it is known who sent it."""
         user: User | None = data.get("event_from_user")
-        if user is None or user.is_bot or not _is_private(event):
+        if user is None or user.is_bot:
             return None
         line: Line = data["line"]
+        if isinstance(event, Update) and event.inline_query is not None:
+            return await handler(event, {**data, "desk": self._desks[line.account.ward_id]})
+        if not _is_private(event):
+            return None
         person = await self._find(line, user)
         if person is None:
             return None

@@ -150,3 +150,40 @@ async def test_by_hand_the_same_is_reached_over_http() -> None:
         "message",
         "callback_query",
     ]
+
+
+def article(number: int, text: str = "x") -> dict[str, Any]:
+    return {"type": "article", "id": str(number), "title": "x", "input_message_content": {"message_text": text}}
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        [article(number) for number in range(51)],
+        [article(1), article(1)],
+        [{**article(1), "id": "ă" * 33}],
+        [{**article(1), "title": ""}],
+        [article(1, "x" * 4097)],
+    ],
+)
+async def test_inline_offer_that_telegram_refuses_is_refused(
+    telegram: FakeTelegram, results: list[dict[str, Any]]
+) -> None:
+    lan = telegram.person(1001)
+    lan.open_inline.append("1")
+    assert (await call(telegram, "answerInlineQuery", inline_query_id="1", results=results))[0] == 400
+    assert lan.offered == {}
+
+
+async def test_inline_query_is_answered_once(telegram: FakeTelegram) -> None:
+    lan = telegram.person(1001)
+    asking = asyncio.create_task(lan.ask_inline("điều 15"))
+    (update,) = (await call(telegram, "getUpdates", timeout=5))[1]
+    query = update["inline_query"]
+    assert (query["query"], query["from"]["id"]) == ("điều 15", 1001)
+    answers = [
+        (await call(telegram, "answerInlineQuery", inline_query_id=query["id"], results=[article(1)]))[0]
+        for _ in range(2)
+    ]
+    assert answers == [200, 400]
+    assert await asking == [article(1)]

@@ -10,6 +10,7 @@ from tests.fakes.telegram.rules import (
     PHOTO_LIMIT,
     Refusal,
     check_caption,
+    check_inline,
     check_keyboard,
     check_text,
 )
@@ -31,7 +32,7 @@ Method = Callable[["FakeTelegram", Values, dict[str, Upload]], Awaitable[Any]]
 
 
 async def get_me(server: "FakeTelegram", _: Values, __: dict[str, Upload]) -> Values:
-    return {**server.bot, "can_join_groups": False, "supports_inline_queries": False}
+    return {**server.bot, "can_join_groups": False, "supports_inline_queries": True}
 
 
 async def get_updates(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> list[Values]:
@@ -159,6 +160,18 @@ async def answer_callback_query(server: "FakeTelegram", values: Values, _: dict[
     raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 
 
+async def answer_inline_query(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
+    results = values["results"]
+    check_inline(results)
+    query = values["inline_query_id"]
+    for person in server.people.values():
+        if query in person.open_inline:
+            person.open_inline.remove(query)
+            person.offered[query] = results
+            return True
+    raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+
+
 async def send_chat_action(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
     _reader(server, values).typing += 1
     return True
@@ -260,6 +273,7 @@ METHODS: dict[str, Method] = {
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "sendChatAction": send_chat_action,
     "getFile": get_file,
 }

@@ -67,6 +67,8 @@ class Person:
         self.said: set[int] = set()
         self.toasts: list[str] = []
         self.open_queries: list[str] = []
+        self.open_inline: list[str] = []
+        self.offered: dict[str, list[dict[str, Any]]] = {}
         self.typing = 0
 
     def send(self, text: str) -> int:
@@ -101,6 +103,16 @@ class Person:
         value = {"id": query, "from": self.as_user(), "message": on.raw, "chat_instance": "1", "data": data}
         self._server.updates.add("callback_query", value)
         return query
+
+    async def ask_inline(self, words: str, *, within: float = 5.0) -> list[dict[str, Any]]:
+        """Type the bot's name and these words in some other chat; what it offers to insert there."""
+        query = f"inline-{self.id}-{next(self._queries)}"
+        self.open_inline.append(query)
+        value = {"id": query, "from": self.as_user(), "query": words, "offset": "", "chat_type": "group"}
+        self._server.updates.add("inline_query", value)
+        answered = await self._until(lambda: query in self.offered or None, f"an offer for {words!r}", within)
+        assert answered
+        return self.offered[query]
 
     def block(self) -> None:
         """Block the bot."""

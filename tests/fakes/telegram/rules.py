@@ -9,6 +9,8 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 ALBUM = range(2, 11)
 CALLBACK_LIMIT = 64
+INLINE_LIMIT = 50
+ID_LIMIT = 64
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
 JITTER = 0.02  # seconds by which two calls may come closer together on their way
@@ -75,6 +77,20 @@ def check_keyboard(markup: dict[str, Any] | None) -> list[list[dict[str, Any]]]:
         if url is not None and not url.startswith(("http://", "https://", "tg://")):
             raise Refusal(400, "Bad Request: inline keyboard button URL is invalid")
     return rows
+
+
+def check_inline(results: list[dict[str, Any]]) -> None:
+    """What is offered for a query in another chat."""
+    if len(results) > INLINE_LIMIT:
+        raise Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+    ids = [result["id"] for result in results]
+    if len(set(ids)) < len(ids) or not all(1 <= len(each.encode()) <= ID_LIMIT for each in ids):
+        raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
+    for result in results:
+        if result["type"] == "article" and not result.get("title"):
+            raise Refusal(400, "Bad Request: title is empty")
+        content = result["input_message_content"]
+        check_text(content.get("message_text", ""), content.get("entities") or [])
 
 
 @dataclass(slots=True)

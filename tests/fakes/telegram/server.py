@@ -19,7 +19,16 @@ from tests.fakes.telegram.rules import Limits, Refusal
 from tests.fakes.telegram.updates import Updates
 
 TOKEN = "700000001:FAKE-TOKEN_for-tests-0123456789abcdef"
-STRUCTURED = {"reply_markup", "entities", "caption_entities", "media", "allowed_updates", "commands", "scope"}
+STRUCTURED = {
+    "reply_markup",
+    "entities",
+    "caption_entities",
+    "media",
+    "allowed_updates",
+    "commands",
+    "scope",
+    "results",
+}
 NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout"}
 SHOWING = {"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
 UPLOAD_LIMIT = 52 * 1024 * 1024
