@@ -1,8 +1,9 @@
 """People write, press buttons and send files."""
 
+import asyncio
 import re
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.bot.site.conftest import Running
 from tests.bot.site.pictures import jpeg, noise
@@ -86,6 +87,20 @@ def _signed() -> re.Pattern[str]:
     return re.compile(r"^/chat/files/[\w.-]+$")
 
 
+async def test_place_of_a_picture_is_kept_while_it_loads(phone: Window) -> None:
+    async def late(route: Route) -> None:
+        await asyncio.sleep(0.5)
+        await route.continue_()
+
+    await phone.page.route("**/chat/files/*", late)
+    for number in range(5):
+        await phone.write(f"tin {number}")
+    await phone.write("/qr")
+    await expect(phone.page.locator(".row.other .picture img")).to_have_js_property("naturalWidth", 300)
+    await expect(phone.said("Mã QR").locator("time")).to_be_in_viewport()
+    await expect(phone.page.locator("#newest")).to_be_hidden()
+
+
 async def test_refused_file_says_why_and_can_be_taken_away(phone: Window) -> None:
     phone.expect_trouble("415")
     chosen = {"name": "virus.jpg", "mimeType": "image/jpeg", "buffer": b"MZ" * 500}
@@ -96,6 +111,22 @@ async def test_refused_file_says_why_and_can_be_taken_away(phone: Window) -> Non
     await expect(phone.said("vẫn nhắn được")).to_be_visible()
     await phone.page.get_by_role("button", name="Hủy").click()
     await expect(phone.page.locator(".failed")).to_have_count(0)
+
+
+async def test_slow_upload_shows_how_far_it_is_and_can_be_stopped(chat: Running, phone: Window) -> None:
+    network = await phone.context.new_cdp_session(phone.page)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 100_000}
+    await network.send("Network.emulateNetworkConditions", slow)
+    chosen = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7" + b" " * 2_000_000}
+    await phone.page.set_input_files("#files", [chosen])  # type: ignore[list-item] — a file payload
+    await expect(phone.page.get_by_role("progressbar")).to_be_visible()
+    await expect(phone.own("a.pdf")).to_contain_text("Đang tải lên")
+    await phone.page.get_by_role("button", name="Hủy").click()
+    await expect(phone.page.locator(".row")).to_have_count(0)
+    await network.send("Network.emulateNetworkConditions", slow | {"uploadThroughput": -1})
+    await phone.write("xong")
+    await expect(phone.said("Bạn nói: xong")).to_be_visible()
+    assert len(await chat.world.storage.web_chat.after(next(iter(chat.world.hub._listeners)), 0)) == 2
 
 
 async def test_gigantic_file_is_refused_before_it_is_sent(phone: Window) -> None:

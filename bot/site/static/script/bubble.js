@@ -4,6 +4,7 @@ import { element, icon, word } from "./dom.js";
 import { isWebAddress, link, rich } from "./rich.js";
 import { timeOf } from "./time.js";
 
+const HIGHEST = 20; // rem, as in the style sheet
 const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}){1,12}$/u;
 
 /** The row of a message; `press(bubble, button, data, label)` is called when a choice is pressed. */
@@ -42,6 +43,8 @@ function drawFile(file) {
 function drawPicture(file) {
   const size = file.width ? { width: file.width, height: file.height } : {};
   const picture = element("img", { src: file.url, alt: `${word("picture")}: ${file.name}`, loading: "lazy", ...size });
+  // Its place is kept while it loads, or the newest message would slip out of sight.
+  if (file.width) picture.style.width = `min(${file.width}px, ${((HIGHEST * file.width) / file.height).toFixed(2)}rem)`;
   return element("a", { class: "picture", href: file.url, target: "_blank", rel: "noopener" }, picture);
 }
 
