@@ -20,6 +20,7 @@ _CENTRED = 0.04  # of the page's width, that a centred line's middle may be off
 _SYLLABLE = re.compile(
     r"(?:ngh|[ckgpt]h|n[gh]|tr|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]|[cmnpt])?", re.IGNORECASE
 )
+_UNFINISHED = re.compile(r"(?:\b(?:tại|theo|của|và|hoặc|từ|đến|khoản \d+|điểm \w)|,)$")
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DASHED = re.compile(r"[-–+•*]\s")
@@ -35,6 +36,7 @@ class Line:
     top: float
     bottom: float
     size: float = 0.0  # of its letters; 0 when unknown
+    is_bold: bool | None = None  # None, unknown or mixed
 
     @property
     def letter(self) -> float:
@@ -106,20 +108,29 @@ def _continues(before: list[Line], line: Line, margin: float, width: float) -> b
         return False
     if _is_heading_wrapped(last, line, width):
         return True
-    if _is_apart(last, line, width) or last.has_room_for(line, margin) or line.left > margin:
+    if _is_apart(last, line, width) or line.left > margin:
         return False
-    indented = line.left > last.left + 2 * last.letter
-    if opens_provision(line.text) and (last.text.endswith(_SENTENCE_END) or indented):
+    if line.text[0].islower() and not last.text.endswith(_SENTENCE_END) and not opens_provision(line.text):
+        return True
+    if last.has_room_for(line, margin) or _is_next_provision(last, line):
         return False
     # After its second line a paragraph shows where its lines begin; what begins further right is another one.
-    return not (indented and len(before) > 1)
+    return not (len(before) > 1 and line.left > last.left + 2 * last.letter)
+
+
+def _is_next_provision(last: Line, line: Line) -> bool:
+    if division(line.text) or article(line.text):
+        return _UNFINISHED.search(last.text) is None
+    ended = last.text.endswith(_SENTENCE_END) or last.text.isupper()
+    return opens_provision(line.text) and (ended or line.left > last.left + 2 * last.letter)
 
 
 def _is_apart(last: Line, line: Line, width: float) -> bool:
-    """A row of a table, another column, or a title."""
+    """A row of a table, another column, a title, or what follows a heading."""
     is_row = CELL_BREAK in last.text or CELL_BREAK in line.text
     is_title = line.text.isupper() and _is_centred(line, width)
-    return is_row or is_title or last.left - line.left > _COLUMN * width
+    is_heading_over = last.is_bold and line.is_bold is False
+    return is_row or is_title or is_heading_over or last.left - line.left > _COLUMN * width
 
 
 def _is_heading_wrapped(last: Line, line: Line, width: float) -> bool:

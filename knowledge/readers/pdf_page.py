@@ -81,7 +81,21 @@ class PdfPage:
         if self._is_hidden(seen[len(seen) // 2]):
             self.hidden.append(text)
         first, last = (self._text.get_charbox(place, loose=True) for place in (seen[0], seen[-1]))
-        return Line(text, first[0], last[2], height - max(first[3], last[3]), height - min(first[1], last[1]), size)
+        return Line(
+            text=text,
+            left=first[0],
+            right=last[2],
+            top=height - max(first[3], last[3]),
+            bottom=height - min(first[1], last[1]),
+            size=size,
+            is_bold=self._is_bold(seen),
+        )
+
+    def _is_bold(self, seen: list[int]) -> bool | None:
+        """Ask a few marks, for the rarer letters may come from another font; its weight is a guess of PDFium's."""
+        asked = [seen[0], seen[len(seen) // 3], seen[2 * len(seen) // 3], seen[-1]]
+        bold = sum("bold" in self._font(place).lower() for place in asked)
+        return True if bold >= len(asked) - 1 else None if bold else False
 
     def _is_disordered(self, seen: list[int], size: float) -> bool:
         """Where letters come from another font, some programs write them after all others of their line."""
