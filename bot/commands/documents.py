@@ -1,45 +1,18 @@
 """What `kb` does with the document store."""
 
-import asyncio
-import hashlib
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from bot import opening
-from bot.library import LiveLibrary, rows_of
-from bot.texts import Texts, load
+from bot.library import LiveLibrary
+from bot.texts import load
 from handlers import wording
-from knowledge import readers
-from knowledge.errors import KnowledgeError
-from knowledge.regulation import Regulation
-from knowledge.structure import parse
 from storage import Storage
 from storage.regulations import StoredRegulation
-
-
-async def add(files: list[Path], ward: str | None, data: Path | None) -> int:
-    """Add documents; 1 when one of them could not be read, 2 when there is no such ward."""
-    texts = load()
-    storage = opening.open_storage(opening.settings_for(data))
-    try:
-        ward_id = await _ward_id(storage, ward)
-        bad = 0
-        with Progress(transient=True, console=Console(stderr=True)) as progress:
-            for file in progress.track(files, description=texts("kb-reading")):
-                bad += not await _publish(storage, texts, file, ward_id)
-    except LookupError:
-        typer.echo(texts("unknown-ward", code=ward or ""), err=True)
-        return 2
-    else:
-        return 1 if bad else 0
-    finally:
-        await storage.db.close()
 
 
 async def _ward_id(storage: Storage, code: str | None) -> int | None:
@@ -49,43 +22,6 @@ async def _ward_id(storage: Storage, code: str | None) -> int | None:
     if ward is None:
         raise LookupError(code)
     return ward.id
-
-
-async def _publish(storage: Storage, texts: Texts, file: Path, ward_id: int | None) -> bool:
-    try:
-        regulation = parse(readers.read(file), name=file.stem)
-    except KnowledgeError as error:
-        typer.echo(texts(error.text_id, name=file.name), err=True)
-        return False
-    content = await asyncio.to_thread(file.read_bytes)
-    now = datetime.now(UTC)
-    await storage.blobs.keep(content, "text/plain", now=now)
-    stored = StoredRegulation(
-        number=regulation.number,
-        kind=regulation.kind,
-        title=regulation.title,
-        issuer=regulation.issuer or None,
-        issued=regulation.issued,
-        valid_from=regulation.valid_from,
-        valid_to=regulation.valid_to,
-        ward_id=ward_id,
-        file_name=file.name,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
-    await storage.regulations.publish(stored, rows_of(regulation), now=now)
-    typer.echo(_added(texts, regulation))
-    return True
-
-
-def _added(texts: Texts, regulation: Regulation) -> str:
-    values: dict[str, str | float] = {
-        "number": regulation.number,
-        "title": regulation.title,
-        "articles": len(regulation.articles()),
-    }
-    if regulation.valid_from is None:
-        return texts("kb-added-unsure", **values)
-    return texts("kb-added", **values, since=regulation.valid_from.strftime("%d/%m/%Y"))
 
 
 async def list_all(*, as_json: bool, data: Path | None) -> None:

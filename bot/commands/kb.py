@@ -1,6 +1,7 @@
 """`kb`: the document store's commands."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +13,30 @@ WardCode = Annotated[str | None, typer.Option("--ward", help="Mã phường")]
 
 
 @app.command()
-def add(paths: list[Path], ward: WardCode = None, data: Data = None) -> None:
+def add(  # noqa: PLR0917 — the command line names them
+    paths: list[Path],
+    ward: WardCode = None,
+    number: Annotated[str | None, typer.Option("--number", help="Số hiệu, khi văn bản không ghi")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Tên, khi văn bản không ghi")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="Ngày có hiệu lực, ví dụ 2024-05-01")] = None,
+    data: Data = None,
+) -> None:
     """Thêm văn bản (tệp hoặc thư mục)."""
-    from bot.commands import documents  # noqa: PLC0415 — brings the whole knowledge package
+    from bot.commands import adding  # noqa: PLC0415 — brings the whole knowledge package
+    from bot.publishing import Stated  # noqa: PLC0415 — same
 
-    files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
-    raise typer.Exit(asyncio.run(documents.add(files, ward, data)))
+    files = adding.files_in(paths)
+    if len(files) != 1 and (number or title):
+        raise typer.BadParameter("--number, --title: 1 FILE")
+    stated = Stated(number, title, _day(since))
+    raise typer.Exit(adding.add(files, ward, stated, data))
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 @app.command("list")

@@ -9,6 +9,9 @@ import pytest
 from bot.channels.client import SendError
 from handlers.petition.screens import CATEGORIES
 from knowledge.answer import Caution
+from knowledge.rules import RULES
+from knowledge.rules.amount import Base, Bound, Kind
+from knowledge.readers.reading import Why
 from knowledge.triage.intents import Intent
 from storage.people import Role
 from storage.petition import Action, State
@@ -22,9 +25,14 @@ FAMILIES: dict[str, Iterable[str]] = {
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
+    "document-suspicious-": Why,  # why a reviewer must look at a passage
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
     "role-": Role,
+    "rule-base-": Base,
+    "rule-bound-": Bound,
+    "rule-unit-": set(Kind) - {Kind.SHARE},
+    "rule-what-": {rule.key for rule in RULES},
     "stage-": set(State) - {State.DRAFT},  # a draft is nobody's business but its writer's
     "step-": {"submit", *Action},
     "work-": set(Action) - {Action.REPLY},  # the desk's buttons; replying is the resident's

@@ -1,0 +1,57 @@
+"""What was read of a document, in words: the command line says the same as the chat."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.dates import day
+from handlers.ports import Texts
+from knowledge.readers.reading import Remark, Suspicion
+from storage.upload import Particulars
+
+QUOTED = 3  # suspicious passages; one is warning enough
+QUOTE_LENGTH = 200  # characters
+
+
+def card(texts: Texts, read: Particulars) -> str:
+    """Everything that a reviewer compares with the document; what was not found is said."""
+
+    def known(value: str) -> str:
+        return value or texts("document-unread")
+
+    def on(value: date | None) -> str:
+        return known(day(value) if value else "")
+
+    return texts(
+        "document-card",
+        number=texts("document-unnumbered", name=read.number) if read.named else read.number,
+        kind=known(read.kind[:1].upper() + read.kind[1:]),
+        title=known(read.title),
+        issuer=known(read.issuer),
+        signer=known(read.signer),
+        issued=on(read.issued),
+        since=on(read.valid_from),
+        size=size(texts, read),
+    )
+
+
+def size(texts: Texts, read: Particulars) -> str:
+    """How much there is of it."""
+    if read.articles:
+        return texts("document-articles", chapters=read.chapters, articles=read.articles)
+    return texts("document-paragraphs", paragraphs=read.paragraphs)
+
+
+def remarks(texts: Texts, said: Sequence[Remark], suspicious: Sequence[Suspicion]) -> list[str]:
+    """What else a reviewer must know; suspicious passages are quoted, never obeyed."""
+    lines = [f"• {texts(remark)}" for remark in said]
+    lines += [
+        texts(f"document-suspicious-{passage.why}", quote=shortened(passage.quote)) for passage in suspicious[:QUOTED]
+    ]
+    if len(suspicious) > QUOTED:
+        lines.append(texts("document-suspicious-more", count=len(suspicious) - QUOTED))
+    return [*lines, texts("document-suspicious-note")] if suspicious else lines
+
+
+def shortened(quote: str) -> str:
+    """A quotation that leaves room for the rest of the message."""
+    return quote if len(quote) <= QUOTE_LENGTH else f"{quote[:QUOTE_LENGTH].rstrip()}…"
