@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
+from handlers.refs import whole_ref
 from knowledge.answer import Answer
 from knowledge.library import Library
 from knowledge.locating import locate
-from knowledge.regulation import Citation, Level, Provision, Regulation
+from knowledge.regulation import Change, Citation, How, Level, Provision, Regulation
 from storage.places import Places
 from storage.regulations import Entry, Regulations, StoredProvision
 
@@ -31,6 +33,7 @@ class LiveLibrary:
         if self._library is not None and revision == self._revision:
             return self._library
         async with self._building:
+            revision = await self._regulations.revision()  # it may have moved on while this one waited
             if self._library is None or revision != self._revision:
                 wards = {ward.id: ward.code for ward in await self._places.wards()}
                 entries = await self._regulations.all()
@@ -53,9 +56,9 @@ class LiveLibrary:
         return await asyncio.to_thread(library.ask, question, as_of=as_of, today=today, ward=ward, context=context)
 
     async def cite(self, ref: str, *, ward: str | None) -> Citation | None:
-        """The provision at a place such as "10/2022/QH15:15.2"."""
+        """The provision at a place such as "10/2022/QH15:15.2", or at the short form of it that a button carries."""
         library = await self.current()
-        citation = library.find(ref)
+        citation = library.find(whole_ref(ref, (regulation.number for regulation in library.regulations)))
         return citation if citation and library.regulation(citation.document, ward=ward) else None
 
     async def locate(self, typed: str, *, ward: str | None) -> Citation | None:
@@ -101,10 +104,20 @@ def _grow(rows: Sequence[StoredProvision]) -> tuple[Provision, ...]:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             children=tuple(node(child) for child in below.get(row.position, [])),
-            changed_by=tuple(row.changed_by),
+            changes=tuple(map(_change, row.changed_by)),
         )
 
     return tuple(node(row) for row in below.get(None, []))
+
+
+def _change(kept: dict[str, Any]) -> Change:
+    since = date.fromisoformat(kept["since"]) if kept["since"] else None
+    return Change(How(kept["how"]), kept["by"], since, kept["in_part"])
+
+
+def _kept(change: Change) -> dict[str, Any]:
+    since = change.since.isoformat() if change.since else None
+    return {"how": change.how.value, "by": change.by, "since": since, "in_part": change.in_part}
 
 
 def rows_of(regulation: Regulation) -> list[StoredProvision]:
@@ -127,7 +140,7 @@ def rows_of(regulation: Regulation) -> list[StoredProvision]:
                     point=node.point,
                     valid_from=node.valid_from,
                     valid_to=node.valid_to,
-                    changed_by=list(node.changed_by),
+                    changed_by=[_kept(change) for change in node.changes],
                 ),
             )
             walk(node.children, position)

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from knowledge.regulation import Change, How
 
 KINDS = (
     "hiến pháp",
@@ -36,14 +38,18 @@ _NOTE = re.compile(
 _ABOUT = re.compile(rf"\s*(?P<title>.*?)\s*ngày\s+{_DAY}\s+của\s+(?P<issuer>.+?)\s*")
 _CHANGE = re.compile(
     rf"(?P<how>bãi bỏ|thay thế|sửa đổi[^,;]*?)\s+bởi\s+.*?số\s+(?P<number>\d+[^\s,]*?/[^\s,;)]+)"
-    rf"(?:.*?có hiệu lực thi hành kể từ ngày\s+{_DAY})?"
+    rf"(?:(?:(?!\bbởi\b).)*?có hiệu lực thi hành kể từ ngày\s+{_DAY})?"
 )
 _NUMBER = re.compile(
     r"(?:\bsố|\bSố|SỐ)\s*:?\s*(\d{1,5}[a-z]?(?:/\d{4})?/[A-ZĐƯ0-9][A-ZĐƯa-z0-9\-]*(?:[-/][A-ZĐƯ0-9]+)*)"
 )
 _SIGNED = re.compile(r"(?i:ngày)\s+(\d{1,2})\s+(?i:tháng)\s+(\d{1,2})\s+(?i:năm)\s+(\d{4})")
-_EFFECT = re.compile(
-    r"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?:(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(\d{1,2})/(\d{1,2})/(\d{4}))",
+_WRITTEN_DAY = r"(?:(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(\d{1,2})/(\d{1,2})/(\d{4}))"
+_EFFECT = re.compile(rf"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+{_WRITTEN_DAY}")
+# "Luật này có hiệu lực …" speaks of the document; "khoản 2 Điều 5 có hiệu lực …" does not.
+_EFFECT_OF_THIS = re.compile(rf"\bnày\s+{_EFFECT.pattern}")
+_EFFECT_AFTER = re.compile(
+    r"có hiệu lực\s+(?:thi hành\s+)?sau\s+(\d{1,3})\s+ngày,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành|thông qua)"
 )
 _EFFECT_AT_SIGNING = re.compile(r"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành)")
 
@@ -59,7 +65,7 @@ class Note:
     issued: date | None
     valid_from: date | None
     valid_to: date | None
-    changed_by: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,10 @@ def note(line: str) -> Note | None:
     about = _ABOUT.fullmatch(found["about"])
     title = about["title"] if about else ""
     kind = found["kind"].lower()
-    changes = list(_CHANGE.finditer(found["changes"]))
-    ends = [_slashed(change[3]) for change in changes if not change["how"].startswith("sửa")]
+    changes = tuple(
+        Change(how := _how(change["how"]), change["number"], _slashed(change[3]), in_part=how is How.AMENDS)
+        for change in _CHANGE.finditer(found["changes"])
+    )
     return Note(
         kind=kind,
         number=found["number"],
@@ -104,9 +112,15 @@ def note(line: str) -> Note | None:
         issuer=about["issuer"] if about else "",
         issued=_slashed(about[2]) if about else None,
         valid_from=_slashed(found["start"]),
-        valid_to=next((end for end in ends if end), None),
-        changed_by=tuple(change["number"] for change in changes),
+        valid_to=next((change.since for change in changes if change.since and not change.in_part), None),
+        changes=changes,
     )
+
+
+def _how(words: str) -> How:
+    if words.startswith("sửa"):
+        return How.AMENDS
+    return How.REPLACES if words.startswith("thay") else How.REPEALS
 
 
 def _without_kind(title: str, kind: str) -> str:
@@ -163,8 +177,16 @@ def _issuer(lines: list[str]) -> str:
 
 
 def day_of_effect(text: str, issued: date | None) -> date | None:
-    """Read from the closing provisions when the document takes effect."""
-    if found := _EFFECT.search(text):
+    """Read from the closing provisions when the document takes effect.
+
+    Args:
+        text: the words of the document, or its end.
+        issued: the day of issue, from which some documents count.
+    """
+    found = _EFFECT_OF_THIS.search(text) or _EFFECT.search(text)
+    if found:
         day, month, year = (int(part) for part in found.groups() if part)
         return _date(day, month, year)
+    if issued and (later := _EFFECT_AFTER.search(text)):
+        return issued + timedelta(days=int(later[1]))
     return issued if _EFFECT_AT_SIGNING.search(text) else None

@@ -19,6 +19,32 @@ class Level(StrEnum):
     TEXT = "text"
 
 
+class How(StrEnum):
+    """What one document does to another, or to a provision of it."""
+
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a later document did to a provision or to a whole regulation.
+
+    Attributes:
+        how: amends, replaces or repeals.
+        by: number of the later document; empty when only a newer wording shows that there was one.
+        since: first day of the change.
+        in_part: some of the words changed, nobody says which; the others stay in force.
+    """
+
+    how: How
+    by: str
+    since: date | None = None
+    in_part: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """A node of a regulation.
@@ -34,7 +60,7 @@ class Provision:
         valid_from: first day in force, when the document says so for this provision.
         valid_to: first day no longer in force.
         children: the nodes below, in order.
-        changed_by: numbers of the documents that, by a note in the text, amended or repealed it.
+        changes: what later documents did to it, by a note in the text or by a relation.
     """
 
     level: Level
@@ -47,7 +73,7 @@ class Provision:
     valid_from: date | None = None
     valid_to: date | None = None
     children: tuple["Provision", ...] = ()
-    changed_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def walk(self) -> Iterator["Provision"]:
         """Yield this provision and everything below it, in the order of the document."""
@@ -99,6 +125,10 @@ class Regulation:
         official: False for our own handbook guide.
         ward: code of the ward whose own document it is; None for national ones.
         provisions: the roots of the tree.
+        signer: who signed it.
+        edition: number of the consolidated text that this wording was taken from; empty for the text as issued.
+        edition_from: first day of this wording, when it is not the one that the regulation began with.
+        changes: what later documents did to it as a whole.
     """
 
     number: str
@@ -111,6 +141,15 @@ class Regulation:
     official: bool = True
     ward: str | None = None
     provisions: tuple[Provision, ...] = ()
+    signer: str = ""
+    edition: str = ""
+    edition_from: date | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def wording_from(self) -> date | None:
+        """First day on which the regulation read as it does here."""
+        return self.edition_from or self.valid_from
 
     def walk(self) -> Iterator[Provision]:
         """Yield every provision in the order of the document."""

@@ -189,5 +189,5 @@ def _cautions(citation: Citation, article: Provision, guide: GuideArticle | None
         yield Caution.NOT_YET_IN_FORCE
     if citation.valid_to and day >= citation.valid_to:
         yield Caution.REPEALED
-    elif article.changed_by or (guide and guide.changed):
+    elif article.changes or (guide and guide.changed):
         yield Caution.AMENDED

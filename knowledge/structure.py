@@ -8,7 +8,7 @@ from knowledge import headings, paragraphs
 from knowledge.errors import EmptyDocumentError
 from knowledge.headings import POINT_ORDER, Heading
 from knowledge.provenance import Note, day_of_effect, first_page, note
-from knowledge.regulation import Level, Provision, Regulation
+from knowledge.regulation import Change, Level, Provision, Regulation
 from knowledge.syllables import clean
 
 _DEPTH = {level: depth for depth, level in enumerate(Level)}
@@ -129,7 +129,7 @@ class _Place:
 
 
 def _freeze(node: _Node, place: _Place) -> Provision:
-    changed_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     if node.level is Level.ARTICLE:
         read = node.note
         place = _Place(
@@ -137,7 +137,7 @@ def _freeze(node: _Node, place: _Place) -> Provision:
             valid_from=read.valid_from if read else None,
             valid_to=read.valid_to if read else None,
         )
-        changed_by = read.changed_by if read else ()
+        changes = read.changes if read else ()
     elif node.level is Level.CLAUSE:
         place = _Place(place.article, node.number, None, place.valid_from, place.valid_to)
     elif node.level is Level.POINT:
@@ -153,7 +153,7 @@ def _freeze(node: _Node, place: _Place) -> Provision:
         valid_from=place.valid_from,
         valid_to=place.valid_to,
         children=tuple(_freeze(child, place) for child in node.children),
-        changed_by=changed_by,
+        changes=changes,
     )
 
 

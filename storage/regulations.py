@@ -1,14 +1,16 @@
 """The ward's documents, with every provision as it was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import Database, add_once
+from storage.database import Database
 from storage.models import KnowledgeRevisionRow, ProvisionRow, RegulationRow
+from storage.relations import Relations, StoredRelation, advance, forget_read, replace_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,16 @@ class StoredProvision:
     point: str | None
     valid_from: date | None = None
     valid_to: date | None = None
-    changed_by: list[str] = field(default_factory=list)
+    changed_by: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRegulation:
-    """A document's particulars; `ward_id` is None for national texts."""
+    """A document's particulars; `ward_id` is None for national texts.
+
+    `edition_from` is the first day of a later wording, None for the text as issued; `edition` is the number of the
+    consolidated text it was taken from.
+    """
 
     number: str
     kind: str
@@ -43,6 +49,9 @@ class StoredRegulation:
     ward_id: int | None
     file_name: str
     sha256: str
+    signer: str | None = None
+    edition: str = ""
+    edition_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +63,33 @@ class Entry:
 
 
 class Regulations:
-    """The documents of all wards and the national ones."""
+    """The documents of all wards and the national ones, and how they change each other."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.relations = Relations(db)
 
     async def publish(
-        self, regulation: StoredRegulation, provisions: Sequence[StoredProvision], *, now: datetime
+        self,
+        regulation: StoredRegulation,
+        provisions: Sequence[StoredProvision],
+        *,
+        now: datetime,
+        relations: Iterable[StoredRelation] = (),
     ) -> None:
-        """Add a document; one with the same number in the same ward is replaced."""
+        """Add a document; the same edition of the same number in the same ward is replaced.
+
+        Args:
+            regulation: its particulars.
+            provisions: its nodes.
+            now: this moment.
+            relations: what its words say it does to others, or others to it.
+        """
+        number, ward_id = regulation.number, regulation.ward_id
         async with self._db.write() as session:
-            await _advance(session)  # First, so that two who publish the same number do it one after the other.
-            await _remove(session, regulation.number, regulation.ward_id)
+            await advance(session)  # First, so that two who publish the same number do it one after the other.
+            await _remove(session, _edition(number, ward_id, regulation.edition_from))
+            await replace_read(session, regulation.edition or number, ward_id, relations, now=now)
             row = RegulationRow(
                 **{name: getattr(regulation, name) for name in regulation.__dataclass_fields__}, added_at=now
             )
@@ -79,12 +103,14 @@ class Regulations:
                 await session.execute(insert(ProvisionRow), values)
 
     async def remove(self, number: str, *, ward_id: int | None = None) -> bool:
-        """Take a document out; False when there is none with this number."""
+        """Take a document out, all its editions and what its words said of others; False when there is none."""
         async with self._db.write() as session:
-            removed = await _remove(session, number, ward_id)
+            removed = await _remove(session, _numbered(number, ward_id))
+            for one in removed:
+                await forget_read(session, one.edition or number, ward_id)
             if removed:
-                await _advance(session)
-            return removed
+                await advance(session)
+            return bool(removed)
 
     async def all(self, *, ward_id: int | None = None) -> list[Entry]:
         """The national documents and, given a ward, its own; without one, those of all wards."""
@@ -117,17 +143,23 @@ class Regulations:
             return await session.scalar(select(KnowledgeRevisionRow.revision)) or 0
 
 
-async def _remove(session: AsyncSession, number: str, ward_id: int | None) -> bool:
+def _numbered(number: str, ward_id: int | None) -> ColumnElement[bool]:
     same_ward = RegulationRow.ward_id.is_(None) if ward_id is None else RegulationRow.ward_id == ward_id
-    ids = (await session.scalars(select(RegulationRow.id).where(RegulationRow.number == number, same_ward))).all()
+    return same_ward & (RegulationRow.number == number)
+
+
+def _edition(number: str, ward_id: int | None, since: date | None) -> ColumnElement[bool]:
+    same = RegulationRow.edition_from.is_(None) if since is None else RegulationRow.edition_from == since
+    return _numbered(number, ward_id) & same
+
+
+async def _remove(session: AsyncSession, chosen: ColumnElement[bool]) -> list[StoredRegulation]:
+    rows = (await session.scalars(select(RegulationRow).where(chosen))).all()
+    removed = [_stored_regulation(row) for row in rows]
+    ids = [row.id for row in rows]
     await session.execute(delete(ProvisionRow).where(ProvisionRow.regulation_id.in_(ids)))
     await session.execute(delete(RegulationRow).where(RegulationRow.id.in_(ids)))
-    return bool(ids)
-
-
-async def _advance(session: AsyncSession) -> None:
-    await add_once(session, KnowledgeRevisionRow, unique=["id"], id=1, revision=0)
-    await session.execute(update(KnowledgeRevisionRow).values(revision=KnowledgeRevisionRow.revision + 1))
+    return removed
 
 
 def _stored_regulation(row: RegulationRow) -> StoredRegulation:

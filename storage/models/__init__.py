@@ -7,6 +7,7 @@ from storage.models.petitions import PetitionEventRow, PetitionFileRow, Petition
 from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRow
 from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, QuestionRow
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
+from storage.models.relations import RelationRow
 from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "ProvisionRow",
     "QuestionRow",
     "RegulationRow",
+    "RelationRow",
     "ResidentialGroupRow",
     "RoleRow",
     "SecretRow",

@@ -11,10 +11,14 @@ from storage.models.base import Base
 
 
 class RegulationRow(Base):
-    """An issued text. `ward_id` is empty for national texts, which all wards share."""
+    """A wording of an issued text. `ward_id` is empty for national texts, which all wards share.
+
+    `edition_from` is the first day of a later wording, empty for the text as issued; `edition` is the number of the
+    consolidated text that it was taken from.
+    """
 
     __tablename__ = "regulation"
-    __table_args__ = (UniqueConstraint("ward_id", "number"),)
+    __table_args__ = (UniqueConstraint("ward_id", "number", "edition_from"),)
 
     id: Mapped[Key]
     ward_id: Mapped[int | None] = mapped_column(ForeignKey("ward.id"))
@@ -28,6 +32,9 @@ class RegulationRow(Base):
     file_name: Mapped[str]
     sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
     added_at: Mapped[datetime]
+    signer: Mapped[str | None]
+    edition: Mapped[str]
+    edition_from: Mapped[date | None] = mapped_column(Date)
 
 
 class ProvisionRow(Base):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge import structure
 from knowledge.errors import EmptyDocumentError
 from knowledge.headings import POINT_ORDER
-from knowledge.regulation import Level, Regulation
+from knowledge.regulation import Change, How, Level, Regulation
 from tests.knowledge.documents import VILLAGE, shared_text
 
 LAWS = {
@@ -98,7 +98,8 @@ def test_clauses_points_and_closing_words_hang_where_they_belong(village: Regula
 def test_repeal_in_the_note_ends_the_article_and_names_what_ended_it(village: Regulation) -> None:
     sweeping = village.article(3)
     assert sweeping is not None
-    assert (sweeping.valid_to, sweeping.changed_by) == (date(2025, 6, 1), ("8/2025/QC-UBND",))
+    ended = Change(How.REPEALS, "8/2025/QC-UBND", date(2025, 6, 1))
+    assert (sweeping.valid_to, sweeping.changes) == (date(2025, 6, 1), (ended,))
     assert sweeping.text.endswith("theo Điều 2 của Quy chế này.")
 
 
