@@ -1,20 +1,23 @@
 """Announcements: residents read the latest ones, cadres write, preview and send them."""
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
+from handlers.bursts import more_files_follow
 from handlers.dates import hour
 from handlers.files import keep
-from handlers.filters import Attachment, HasFile, Words
+from handlers.filters import Attachment, HasFile, NoCommand, Words
+from handlers.groups import group_rows
 from handlers.presses import Announce
 from handlers.turn import Row, Turn, body
 from storage.errors import ForbiddenError, StaleError
-from storage.messages import Body, Button, FileRef
+from storage.messages import Body, FileRef
 
 TEXT_LIMIT = 3500  # characters, so that it stays one message on every channel
 CAPTION_LIMIT = 900  # with a picture, Telegram takes less
+MOST_FILES = 10  # one album
 
 
 class Composing(StatesGroup):
@@ -31,9 +34,9 @@ def build() -> Router:
     router.message.register(news, Command("thongbao"))
     router.callback_query.register(pressed, Announce.filter())
     router.message.register(written, StateFilter(Composing.text), Words())
-    router.message.register(pictured, StateFilter(Composing.text), HasFile())
-    router.message.register(text_please, StateFilter(Composing.text))
-    router.message.register(press_please, StateFilter(Composing.audience, Composing.confirm))
+    router.message.register(pictured, StateFilter(Composing), HasFile())
+    router.message.register(text_please, StateFilter(Composing.text), NoCommand())
+    router.message.register(press_please, StateFilter(Composing), NoCommand())
     return router
 
 
@@ -42,6 +45,8 @@ async def news(_message: TelegramObject, turn: Turn) -> None:
     recent = await turn.desk.storage.announcements.recent(turn.desk.ward.id, group_id=turn.person.group_id)
     for announcement in reversed(recent):
         at = hour(announcement.sent_at) if announcement.sent_at else ""
+        for file in announcement.body.files:
+            await turn.show(file)
         await turn.say("news-item", text=announcement.body.text, at=at)
     if turn.person.on_desk:
         await turn.say("news-cadre", [turn.button("menu-announce", Announce(draft=0, step="compose", value=0).pack())])
@@ -51,35 +56,54 @@ async def news(_message: TelegramObject, turn: Turn) -> None:
 
 async def compose(turn: Turn) -> None:
     """Begin to write."""
-    if not turn.person.on_desk:
-        raise ForbiddenError
+    _check(turn)
     await turn.state.set_state(Composing.text)
-    await turn.state.set_data({"draft": turn.event_id, "groups": []})
+    await turn.state.update_data(announcement=turn.event_id, groups=[], files=[], text="")
     await turn.say("announce-text")
 
 
 async def written(_message: Message, words: str, turn: Turn) -> None:
-    """The words of the announcement, typed or forwarded."""
-    await _compose(turn, words, [])
+    """The words of the announcement, typed or forwarded; pictures that came before belong to them."""
+    await _take_words(turn, words)
 
 
-async def pictured(_message: Message, attachment: Attachment, words: str, turn: Turn, bot: Bot) -> None:
-    """A picture or a file with the words under it."""
-    if not words:
-        await turn.say("announce-caption-please")
+async def pictured(_message: Message, attachment: Attachment, words: str, turn: Turn) -> None:
+    """A picture or a file, perhaps with the words under it; an album is answered once."""
+    _check(turn)
+    files = (await turn.state.get_data())["files"]
+    if len(files) < MOST_FILES:
+        file = await keep(turn, attachment)
+        await turn.state.update_data(files=[*files, [file.sha256, file.name, file.kind]])
+    if words:
+        await turn.state.update_data(text=words)
+    if await more_files_follow(turn):
         return
-    file = await keep(turn, bot, attachment)
-    await _compose(turn, words, [file])
+    text = (await turn.state.get_data())["text"]
+    if text:
+        await _take_words(turn, text)
+    else:
+        await turn.say("announce-words-please")
 
 
-async def _compose(turn: Turn, words: str, files: list[FileRef]) -> None:
-    limit = CAPTION_LIMIT if files else TEXT_LIMIT
+async def _take_words(turn: Turn, words: str) -> None:
+    _check(turn)
+    limit = CAPTION_LIMIT if (await turn.state.get_data())["files"] else TEXT_LIMIT
     if len(words) > limit:
+        await turn.state.set_state(Composing.text)
         await turn.say("announce-too-long", limit=limit, length=len(words))
         return
-    stored = [[file.sha256, file.name, file.kind] for file in files]
-    await turn.state.update_data(text=words, files=stored, groups=[])
+    await turn.state.update_data(text=words)
     await _ask_audience(turn)
+
+
+def _check(turn: Turn) -> None:
+    """The role may have been withdrawn while the announcement was written.
+
+    Raises:
+        ForbiddenError: it was.
+    """
+    if not turn.person.on_desk:
+        raise ForbiddenError
 
 
 async def text_please(_message: Message, turn: Turn) -> None:
@@ -89,27 +113,33 @@ async def text_please(_message: Message, turn: Turn) -> None:
 
 async def press_please(_message: Message, turn: Turn) -> None:
     """Something typed where a button was expected."""
+    _check(turn)
     if await turn.state.get_state() == Composing.audience.state:
         await _ask_audience(turn)
     else:
         await _preview(turn)
 
 
-async def _ask_audience(turn: Turn) -> None:
+async def _ask_audience(turn: Turn, page: int = 0) -> None:
     await turn.state.set_state(Composing.audience)
     data = await turn.state.get_data()
-    chosen, draft = data["groups"], data["draft"]
-    rows: list[Row] = []
-    if not chosen:
-        rows.append([turn.button("announce-everyone", Announce(draft=draft, step="everyone", value=0).pack())])
-    left = [group for group in turn.desk.ward.groups if group.id not in chosen]
-    buttons = [Button(group.name, Announce(draft=draft, step="group", value=group.id).pack()) for group in left]
-    rows += [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
+    chosen, draft = data["groups"], data["announcement"]
+
+    def press(step: str, value: int = 0) -> str:
+        return Announce(draft=draft, step=step, value=value).pack()
+
+    rows = group_rows(
+        turn,
+        [group for group in turn.desk.ward.groups if group.id not in chosen],
+        lambda group_id: press("group", group_id),
+        lambda to: press("groups", to),
+        page=page,
+    )
     if chosen:
-        rows.append([turn.button("announce-chosen", Announce(draft=draft, step="chosen", value=0).pack())])
-        await turn.say("announce-more-groups", *rows, groups=_names(turn, chosen))
+        done = turn.button("announce-chosen", press("chosen"))
+        await turn.say("announce-more-groups", *rows, [done], groups=_names(turn, chosen))
     else:
-        await turn.say("announce-audience", *rows)
+        await turn.say("announce-audience", [turn.button("announce-everyone", press("everyone"))], *rows)
 
 
 def _names(turn: Turn, group_ids: list[int]) -> str:
@@ -119,8 +149,7 @@ def _names(turn: Turn, group_ids: list[int]) -> str:
 
 async def pressed(_query: TelegramObject, callback_data: Announce, turn: Turn) -> None:  # noqa: C901 — one line for each step
     """A button of the dialog; one of another announcement changes nothing."""
-    if not turn.person.on_desk:
-        raise ForbiddenError
+    _check(turn)
     step = callback_data.step
     if step == "compose":
         await compose(turn)
@@ -129,7 +158,7 @@ async def pressed(_query: TelegramObject, callback_data: Announce, turn: Turn) -
         await _progress(turn, callback_data.value)
         return
     data, state = await turn.state.get_data(), await turn.state.get_state()
-    if data.get("draft") != callback_data.draft:
+    if data.get("announcement") != callback_data.draft:
         raise StaleError
     match step, state:
         case ("everyone", Composing.audience.state):
@@ -138,14 +167,17 @@ async def pressed(_query: TelegramObject, callback_data: Announce, turn: Turn) -
         case ("group", Composing.audience.state) if turn.desk.ward.group(callback_data.value):
             await turn.state.update_data(groups=sorted({*data["groups"], callback_data.value}))
             await _ask_audience(turn)
+        case ("groups", Composing.audience.state):
+            await _ask_audience(turn, callback_data.value)
         case ("chosen", Composing.audience.state):
             await _preview(turn)
         case ("send", Composing.confirm.state):
             await _send(turn)
         case ("change", Composing.confirm.state):
             await turn.state.set_state(Composing.text)
+            await turn.state.update_data(groups=[])
             await turn.say("announce-text")
-        case ("cancel", _):
+        case ("cancel", Composing.confirm.state):
             await turn.end()
             await turn.say("announce-cancelled")
         case _:
@@ -161,7 +193,7 @@ async def _body(turn: Turn) -> Body:
 async def _preview(turn: Turn) -> None:
     await turn.state.set_state(Composing.confirm)
     data = await turn.state.get_data()
-    draft, preview = data["draft"], await _body(turn)
+    draft, preview = data["announcement"], await _body(turn)
     reach = await turn.desk.storage.announcements.reach(turn.desk.ward.id, data["groups"])
     for file in preview.files:
         await turn.show(file)
@@ -187,7 +219,7 @@ async def _send(turn: Turn) -> None:
         author_id=turn.person.id,
         body=await _body(turn),
         group_ids=data["groups"],
-        source=f"announcement:{data['draft']}",
+        source=f"announcement:{data['announcement']}",
         now=turn.desk.now(),
     )
     await turn.end()

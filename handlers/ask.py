@@ -8,9 +8,11 @@ from aiogram.types import Message, TelegramObject
 from aiogram.utils.formatting import Text
 
 from handlers import answers, wording
+from handlers.cautions import says_danger
 from handlers.dates import VIETNAM
-from handlers.filters import Words
+from handlers.filters import NoCommand, Words
 from handlers.presses import Look, Menu
+from handlers.refs import button_ref
 from handlers.turn import Row, Turn
 from knowledge.answer import Answer
 from knowledge.regulation import Citation
@@ -18,7 +20,6 @@ from storage.messages import Button
 
 QUESTION_LIMIT = 1000  # characters; more is a story, not a question
 LABEL_LIMIT = 60
-PRESS_LIMIT = 64  # bytes
 
 
 class Asking(StatesGroup):
@@ -33,6 +34,7 @@ def build() -> Router:
     router.message.register(begin, Command("hoi"))
     router.callback_query.register(look, Look.filter())
     router.message.register(asked, StateFilter(Asking.question), Words())
+    router.message.register(words_please, StateFilter(Asking.question), NoCommand())
     return router
 
 
@@ -51,9 +53,16 @@ async def question_please(turn: Turn) -> None:
 
 
 async def asked(_message: Message, words: str, turn: Turn) -> None:
-    """The question."""
-    await turn.state.set_state(None)
+    """The question; one that is too long is awaited again, shorter."""
+    await says_danger(turn, words)
+    if len(words) <= QUESTION_LIMIT:
+        await turn.state.set_state(None)
     await answer(turn, words)
+
+
+async def words_please(_message: Message, turn: Turn) -> None:
+    """A picture or a sticker where the question was expected."""
+    await turn.say("ask-words-please")
 
 
 async def answer(turn: Turn, question: str) -> None:
@@ -61,14 +70,13 @@ async def answer(turn: Turn, question: str) -> None:
     if len(question) > QUESTION_LIMIT:
         await turn.say("ask-too-long", limit=QUESTION_LIMIT)
         return
-    if turn.chat.bot is not None:
-        await turn.chat.bot.send_chat_action(turn.chat.chat.id, ChatAction.TYPING)
+    await turn.bot.send_chat_action(turn.chat.chat.id, ChatAction.TYPING)
     data = await turn.state.get_data()
     ward = turn.desk.ward.code
     context = await turn.desk.librarian.cite(data["cited"], ward=ward) if data.get("cited") else None
     today = turn.desk.now().astimezone(VIETNAM).date()
     found = await turn.desk.librarian.ask(question, ward=ward, today=today, context=context)
-    await turn.state.update_data(asked=question[:QUESTION_LIMIT])
+    await turn.state.update_data(asked=question)
     if found.outcome == "answer":
         await _answered(turn, found)
     else:
@@ -106,11 +114,11 @@ def _neighbours(turn: Turn, document: str, places: list[tuple[str, int]]) -> Row
 
 
 def _look(turn: Turn, text_id: str, document: str, article: int) -> Button:
-    return turn.button(text_id, Look(ref=f"{document}:{article}").pack(), article=article)
+    return turn.button(text_id, Look(ref=button_ref(f"{document}:{article}")).pack(), article=article)
 
 
 def _topics(found: Answer) -> list[Row]:
-    return [[Button(topic.label[:LABEL_LIMIT], Look(ref=topic.ref).pack())] for topic in found.topics]
+    return [[Button(topic.label[:LABEL_LIMIT], Look(ref=button_ref(topic.ref)).pack())] for topic in found.topics]
 
 
 def _officer(turn: Turn) -> Row:

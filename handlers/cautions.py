@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from handlers.presses import Understand
@@ -17,27 +16,35 @@ def may_be_denunciation(found: Triage) -> bool:
     )
 
 
-async def beware(turn: Turn, bot: Bot, words: str) -> bool:
+async def beware(turn: Turn, words: str) -> bool:
     """Look at what a resident wants to send; False when the dialog must not take it.
 
     Danger is answered with the emergency numbers and the petition goes on. A denunciation (tố cáo) can only be made by
     letter or in person (Luật Tố cáo 25/2018 Điều 22), so nothing of it is kept (Luật 10/2022 Điều 9).
     """
     found = triage(words)
-    if found.intent is Intent.EMERGENCY:
-        await turn.say("emergency")
+    if await says_danger(turn, words):
         return True
     if not may_be_denunciation(found):
         return True
-    await withhold(turn, bot, certain=found.intent is Intent.PETITION_DENUNCIATION and found.certain)
+    await withhold(turn, certain=found.intent is Intent.PETITION_DENUNCIATION and found.certain)
     return False
 
 
-async def withhold(turn: Turn, bot: Bot, *, certain: bool) -> None:
-    """Take the message out of the chat and explain how a denunciation is made."""
+async def says_danger(turn: Turn, words: str) -> bool:
+    """Give the emergency numbers at once when the words tell of danger."""
+    danger = triage(words).intent is Intent.EMERGENCY
+    if danger:
+        await turn.say("emergency")
+    return danger
+
+
+async def withhold(turn: Turn, *, certain: bool) -> None:
+    """Take the message out of the chat and out of what is remembered, and explain how a denunciation is made."""
+    await turn.state.update_data(asked="", said={}, wish="", loose={}, withheld=turn.chat.media_group_id)
     if turn.query is None:
         with suppress(TelegramBadRequest):  # gone already when this event is dealt with again
-            await bot.delete_message(turn.chat.chat.id, turn.chat.message_id)
+            await turn.bot.delete_message(turn.chat.chat.id, turn.chat.message_id)
     if certain:
         await turn.say("denunciation", ward=turn.desk.ward.name)
     else:

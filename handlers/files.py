@@ -3,25 +3,30 @@
 import asyncio
 from io import BytesIO
 
-from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
 
 from handlers.filters import Attachment
 from handlers.turn import Turn
 from storage.blobs import MAX_BYTES, examine
-from storage.errors import FileTooLargeError
+from storage.errors import FileRefusedError, FileTooLargeError
 from storage.messages import FileRef
 
 
-async def keep(turn: Turn, bot: Bot, attachment: Attachment) -> FileRef:
+async def keep(turn: Turn, attachment: Attachment) -> FileRef:
     """Fetch, examine and keep a file.
 
     Raises:
-        FileRefusedError: too large, empty, or of a kind that is not taken.
+        FileRefusedError: too large, empty, gone, or of a kind that is not taken.
     """
     if attachment.size is not None and attachment.size > MAX_BYTES:
         raise FileTooLargeError
     buffer = BytesIO()
-    await bot.download(attachment.file_id, buffer)
+    try:
+        await turn.bot.download(attachment.file_id, buffer)
+    except (
+        TelegramBadRequest
+    ) as error:  # Telegram gives bots no file of more than MAX_BYTES, and does not always say sizes
+        raise (FileTooLargeError if "too big" in error.message else FileRefusedError) from error
     content, media_type = await asyncio.to_thread(examine, buffer.getvalue())
     sha256 = await turn.desk.storage.blobs.keep(content, media_type, now=turn.desk.now())
     kind = "photo" if media_type.startswith("image/") else "document"

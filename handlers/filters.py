@@ -19,6 +19,14 @@ class Words(Filter):
         return {"words": words} if words and not words.startswith("/") else False
 
 
+class NoCommand(Filter):
+    """Anything but a command: commands must reach their own handler from within every dialog."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Match."""
+        return not (message.text or "").startswith("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came with a message: the channel's id to fetch it by, and its lasting name there."""
@@ -26,7 +34,6 @@ class Attachment:
     file_id: str
     source: str
     name: str
-    kind: Literal["photo", "document"]
     size: int | None
 
 
@@ -44,12 +51,12 @@ class HasFile(Filter):
 def _attachment(message: Message) -> Attachment | None:
     if message.photo:
         best = message.photo[-1]
-        return Attachment(best.file_id, best.file_unique_id, "anh.jpg", "photo", best.file_size)
+        return Attachment(best.file_id, best.file_unique_id, "anh.jpg", best.file_size)
     file = message.document or message.video or message.audio or message.voice
     if file is None:
         return None
     name = getattr(file, "file_name", None) or "tep"
-    return Attachment(file.file_id, file.file_unique_id, name, "document", file.file_size)
+    return Attachment(file.file_id, file.file_unique_id, name, file.file_size)
 
 
 class MayWork(Filter):

@@ -1,6 +1,12 @@
 """What the buttons say when they are pressed; at most 64 bytes each, Telegram's limit."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# A forged number must not be larger than what databases count.
+Number = Annotated[int, Field(ge=0, lt=2**53)]
 
 
 class Consent(CallbackData, prefix="ok", sep="|"):
@@ -13,7 +19,13 @@ class Consent(CallbackData, prefix="ok", sep="|"):
 class Home(CallbackData, prefix="home", sep="|"):
     """The residential group in which the person lives; 0 for not saying."""
 
-    group: int
+    group: Number
+
+
+class HomePage(CallbackData, prefix="homes", sep="|"):
+    """More of the residential groups in which the person may live."""
+
+    page: Number
 
 
 class Menu(CallbackData, prefix="menu", sep="|"):
@@ -23,21 +35,22 @@ class Menu(CallbackData, prefix="menu", sep="|"):
 
 
 class Look(CallbackData, prefix="kb", sep="|"):
-    """Show a whole article."""
+    """Show a whole article; the place in the short form of `handlers.refs`."""
 
     ref: str
 
 
 class Understand(CallbackData, prefix="as", sep="|"):
-    """How an unclear message was meant."""
+    """How an unclear message was meant; `said` is the event in which it came, 0 when its words were not kept."""
 
     intent: str
+    said: Number = 0
 
 
 class Form(CallbackData, prefix="pet", sep="|"):
     """A step of the petition dialog; `draft` ties the button to the draft for which it was shown."""
 
-    draft: int
+    draft: Number
     step: str
     value: str
 
@@ -46,26 +59,76 @@ class Follow(CallbackData, prefix="fol", sep="|"):
     """Something a resident does with their own petition."""
 
     action: str
-    petition: int
+    petition: Number
 
 
 class Work(CallbackData, prefix="work", sep="|"):
     """Something a cadre does with a petition."""
 
     action: str
-    petition: int
+    petition: Number
 
 
 class Announce(CallbackData, prefix="ann", sep="|"):
     """A step of the announcement dialog; `draft` ties the button to the text for which it was shown."""
 
-    draft: int
+    draft: Number
     step: str
-    value: int
+    value: Number
 
 
 class Invite(CallbackData, prefix="inv", sep="|"):
     """The role to invite somebody to; the group is 0 for the whole ward."""
 
     role: str
-    group: int
+    group: Number
+
+
+class InvitePage(CallbackData, prefix="invs", sep="|"):
+    """More of the residential groups whose head may be invited."""
+
+    page: Number
+
+
+class Opinion(CallbackData, prefix="op", sep="|"):
+    """What the asker thinks of an answer: a thumb or a reason; `key` is known to the buttons of that answer only."""
+
+    question: Number
+    key: str
+    value: str
+
+
+class Officer(CallbackData, prefix="off", sep="|"):
+    """Give a question to the desk."""
+
+    step: str
+    question: Number
+
+
+class Case(CallbackData, prefix="case", sep="|"):
+    """Something a cadre does with a question that was given to the desk."""
+
+    action: str
+    handoff: Number
+
+
+class Frequent(CallbackData, prefix="faq", sep="|"):
+    """Something a cadre does with a frequent question; `version` is that of the words that were shown."""
+
+    action: str
+    faq: Number
+    version: Number
+
+
+class Mend(CallbackData, prefix="mend", sep="|"):
+    """Something a cadre does with a question that was answered badly or not at all."""
+
+    action: str
+    question: Number
+
+
+class Listed(CallbackData, prefix="list", sep="|"):
+    """A page of one of the desk's lists of questions; `edge` is the last one shown before, 0 for the beginning."""
+
+    what: str
+    edge: Number

@@ -1,14 +1,14 @@
-"""A refusal of the rules becomes a plain sentence; the person's dialog stays where it was."""
+"""A refusal of the rules becomes a plain sentence; nobody stays in a dialog that leads nowhere any more."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers.turn import Turn
 from storage.blobs import MAX_BYTES
-from storage.errors import StorageError
+from storage.errors import ForbiddenError, NotFoundError, StaleError, StorageError
 
 MEGABYTE = 1024 * 1024
 
@@ -27,5 +27,20 @@ class Refusals(BaseMiddleware):
             return await handler(event, data)
         except StorageError as refusal:
             turn: Turn = data["turn"]
-            await turn.say(refusal.text_id, limit=MAX_BYTES // MEGABYTE)
+            if _is_said_in_dialog(event) and isinstance(refusal, (ForbiddenError, NotFoundError, StaleError)):
+                # Else everything that the person says from now on would be refused in the same way.
+                await turn.end()
+                if not isinstance(refusal, ForbiddenError):
+                    await turn.say("error-moved-on")
+                    return None
+            await say_refusal(turn, refusal)
             return None
+
+
+async def say_refusal(turn: Turn, refusal: StorageError) -> None:
+    """The refusal's own words."""
+    await turn.say(refusal.text_id, limit=MAX_BYTES // MEGABYTE)
+
+
+def _is_said_in_dialog(event: TelegramObject) -> bool:
+    return isinstance(event, Message) and not (event.text or "").startswith("/")

@@ -8,14 +8,16 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
-from handlers.filters import HasRole, Words
-from handlers.presses import Invite, Menu
-from handlers.turn import Turn, body
+from handlers.filters import HasRole, NoCommand, Words
+from handlers.groups import group_rows
+from handlers.presses import Invite, InvitePage, Menu
+from handlers.turn import Row, Turn, body
 from storage.errors import ForbiddenError
-from storage.messages import Button, Notice
+from storage.messages import Notice
 from storage.people import Role
 
 NAME_LIMIT = 60
+MOST_NAMES = 6  # words of the longest names here; more is a sentence
 
 
 class Naming(StatesGroup):
@@ -30,7 +32,9 @@ def build() -> Router:
     router.message.register(choose, Command("moi"), HasRole(Role.ADMINISTRATOR))
     router.message.register(refuse, Command("moi"))
     router.callback_query.register(invite, Invite.filter())
+    router.callback_query.register(turned, InvitePage.filter())
     router.message.register(named, StateFilter(Naming.name), Words())
+    router.message.register(name_please, StateFilter(Naming.name), NoCommand())
     return router
 
 
@@ -54,8 +58,7 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
         raise ForbiddenError
     role, group = Role(callback_data.role), turn.desk.ward.group(callback_data.group)
     if role is Role.GROUP_HEAD and group is None:
-        rows = [[Button(group.name, Invite(role=role, group=group.id).pack())] for group in turn.desk.ward.groups]
-        await turn.say("invite-which-group", *rows)
+        await _ask_group(turn)
         return
     token = await turn.desk.storage.invitations.invite(
         ward_id=turn.desk.ward.id,
@@ -70,6 +73,24 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
     for channel, address in links:
         caption = turn.t("invite-qr", channel=turn.t(f"channel-{channel}"))
         await turn.show_bytes(_qr(address), f"moi-{channel}.png", picture=True, caption=caption)
+
+
+async def turned(_query: TelegramObject, callback_data: InvitePage, turn: Turn) -> None:
+    """More groups."""
+    if not turn.person.is_administrator:
+        raise ForbiddenError
+    await _ask_group(turn, callback_data.page)
+
+
+async def _ask_group(turn: Turn, page: int = 0) -> None:
+    rows = group_rows(
+        turn,
+        turn.desk.ward.groups,
+        lambda group_id: Invite(role=Role.GROUP_HEAD, group=group_id).pack(),
+        lambda to: InvitePage(page=to).pack(),
+        page=page,
+    )
+    await turn.say("invite-which-group", *rows)
 
 
 def _qr(address: str) -> bytes:
@@ -103,11 +124,22 @@ async def accept(turn: Turn, token: str) -> None:
 
 
 async def named(_message: Message, words: str, turn: Turn) -> None:
-    """The new member's name, as residents will read it."""
-    name = " ".join(words.split())[:NAME_LIMIT]
+    """The new member's name, as residents will read it; a sentence is none."""
+    name = " ".join(words.split())
+    if len(name) > NAME_LIMIT or len(name.split()) > MOST_NAMES or not _is_name(name):
+        await turn.say("role-name-again")
+        return
     await turn.desk.storage.people.call(turn.person.id, name)
     await turn.end()
-    rows = [
-        [turn.button("menu-queue", Menu(to="queue").pack()), turn.button("menu-announce", Menu(to="announce").pack())]
-    ]
+    ways = ["queue", "announce"] if turn.person.on_desk else ["ask", "news"]
+    rows: list[Row] = [[turn.button(f"menu-{to}", Menu(to=to).pack()) for to in ways]]
     await turn.say("role-named", *rows, name=name)
+
+
+def _is_name(name: str) -> bool:
+    return any(letter.isalpha() for letter in name) and not any(sign.isdigit() or sign in "?!" for sign in name)
+
+
+async def name_please(_message: Message, turn: Turn) -> None:
+    """A sticker where the name was expected."""
+    await turn.say("role-name-again")

@@ -1,10 +1,12 @@
 """One turn of a conversation: who speaks, where their dialog stands, and how to answer them."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Bot
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.types import (
     BufferedInputFile,
@@ -17,11 +19,14 @@ from aiogram.types import (
 )
 from aiogram.utils.formatting import Text
 
+from handlers.pages import pages
 from handlers.ports import Desk
 from storage.messages import Body, Button, FileRef
 from storage.people import Person
 
 Row = Sequence[Button]
+
+KEPT = ("wrong_codes",)  # what outlives every dialog: leaving one must not clear the count of wrong guesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,12 @@ class Turn:
         """Names this event wherever an effect must happen once."""
         return f"event:{self.event_id}"
 
+    @property
+    def bot(self) -> Bot:
+        """The ward's account on the channel of this chat."""
+        assert self.chat.bot is not None, "events are read together with their bot"  # noqa: S101 — by the feeder
+        return self.chat.bot
+
     def t(self, text_id: str, /, **values: str | float) -> str:
         """A text in the words that people read."""
         return self.desk.texts(text_id, **values)
@@ -62,8 +73,11 @@ class Turn:
         await self.tell(Text(self.t(text_id, **values)), *rows)
 
     async def tell(self, text: Text, /, *rows: Row) -> None:
-        """Answer with a formatted text and rows of buttons."""
-        await self.chat.answer(**text.as_kwargs(), reply_markup=keyboard(rows))
+        """Answer with a formatted text, however long, and rows of buttons under its end."""
+        *first, last = pages(text)
+        for page in first:
+            await self.chat.answer(**page.as_kwargs())
+        await self.chat.answer(**last.as_kwargs(), reply_markup=keyboard(rows))
 
     async def show(self, file: FileRef) -> None:
         """Answer with a kept file."""
@@ -80,14 +94,11 @@ class Turn:
         else:
             await self.chat.answer_document(parcel, caption=caption)
 
-    async def toast(self, text_id: str, /, **values: str | float) -> None:
-        """A short answer to a pressed button; in a channel without such answers nothing is shown."""
-        if self.query is not None:
-            await self.query.answer(self.t(text_id, **values))
-
     async def end(self) -> None:
         """Leave the dialog, forgetting what it gathered."""
-        await self.state.clear()
+        data = await self.state.get_data()
+        await self.state.set_state(None)
+        await self.state.set_data({key: data[key] for key in KEPT if key in data})
 
 
 def keyboard(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
@@ -117,9 +128,18 @@ class TurnMiddleware(BaseMiddleware):
         chat = event if isinstance(event, Message) else query.message if query else None
         if not isinstance(chat, Message):
             # Telegram says so little of messages older than two days that they cannot be answered in place.
-            return await query.answer(data["desk"].texts("stale-button")) if query else None
+            return await acknowledge(query, data["desk"].texts("stale-button")) if query else None
         data["turn"] = Turn(data["desk"], data["person"], chat, data["state"], data["event_id"], query)
         result = await handler(event, data)
         if query is not None:
-            await query.answer()
+            await acknowledge(query)
         return result
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """End the waiting sign of a pressed button.
+
+    A press that waited while nobody was there can no longer be acknowledged; what it asked for was done all the same.
+    """
+    with suppress(TelegramBadRequest):
+        await query.answer(text)

@@ -1,20 +1,25 @@
 """Messages outside every dialog: what is meant is recognised, and asked when it is not clear."""
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers import announce, ask, work
-from handlers.cautions import may_be_denunciation, withhold
-from handlers.filters import HasFile, Words
+from handlers.bursts import more_files_follow
+from handlers.cautions import beware, may_be_denunciation, withhold
+from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.petition import follow, steps
+from handlers.petition.attaching import remember_loose
 from handlers.petition.screens import Steps
 from handlers.presses import Menu, Understand
-from handlers.turn import Turn
+from handlers.turn import Row, Turn
 from handlers.welcome import menu
 from knowledge.triage import Intent, Triage, triage
+from storage.codes import is_only_code
 
 CHOICES = 3
+# Nobody means to choose these.
+NOT_OFFERED = frozenset({Intent.GREETING, Intent.THANKS, Intent.OTHER})
 
 
 def commands() -> Router:
@@ -31,7 +36,8 @@ def build() -> Router:
     router.callback_query.register(from_menu, Menu.filter())
     router.message.register(understand, Words())
     router.message.register(file_alone, HasFile())
-    router.message.register(unknown)
+    router.message.register(unreadable, NoCommand())
+    router.message.register(unknown_command)
     router.callback_query.register(stale)
     return router
 
@@ -55,9 +61,9 @@ async def from_menu(query: TelegramObject, callback_data: Menu, turn: Turn) -> N
         case "ask":
             await ask.question_please(turn)
         case "petition":
-            await steps.begin(query, turn)
+            await steps.begin(turn)
         case "officer":
-            await steps.begin_with(turn, (await turn.state.get_data()).get("asked", ""))
+            await _to_officer(turn)
         case "status":
             await follow.look_up(turn, "")
         case "news":
@@ -70,33 +76,50 @@ async def from_menu(query: TelegramObject, callback_data: Menu, turn: Turn) -> N
             await menu(turn)
 
 
-async def understand(_message: Message, words: str, turn: Turn, bot: Bot) -> None:
+async def _to_officer(turn: Turn) -> None:
+    """The question that the documents do not answer becomes a petition, under the same caution as any other."""
+    asked = (await turn.state.get_data()).get("asked", "")
+    if not asked or await beware(turn, asked):
+        await steps.begin_with(turn, asked)
+
+
+async def understand(_message: Message, words: str, turn: Turn) -> None:
     """Words outside a dialog."""
+    if is_only_code(words):
+        await follow.look_up(turn, words)
+        return
     found = triage(words)
     if may_be_denunciation(found):
-        await withhold(turn, bot, certain=found.certain)
+        await withhold(turn, certain=found.certain)
         return
-    if not found.certain:
-        await _unsure(turn, words, found)
-        return
-    await _go(turn, found.intent, words)
+    # For the buttons that ask how this was meant.
+    await turn.state.update_data(said={"event": turn.event_id, "words": words})
+    if found.certain:
+        await _go(turn, found.intent, words)
+    else:
+        await _unsure(turn, found)
 
 
-async def _unsure(turn: Turn, words: str, found: Triage) -> None:
-    await turn.state.update_data(said=words)
-    intents = [
-        intent for intent, _ in found.alternatives if intent not in {Intent.GREETING, Intent.THANKS, Intent.OTHER}
-    ]
-    rows = [[turn.button(f"as-{intent}", Understand(intent=intent).pack())] for intent in intents[:CHOICES]]
-    await turn.say("unsure", *rows)
+async def _unsure(turn: Turn, found: Triage) -> None:
+    intents = [found.intent, *(intent for intent, _ in found.alternatives)]
+    offered = [intent for intent in intents if intent not in NOT_OFFERED][:CHOICES]
+    if not offered:
+        await _go(turn, Intent.OTHER, "")
+        return
+    if Intent.EMERGENCY in offered:
+        await turn.say("emergency")
+    await turn.say("unsure", *(_meant(turn, intent) for intent in offered))
+
+
+def _meant(turn: Turn, intent: Intent) -> Row:
+    return [turn.button(f"as-{intent}", Understand(intent=intent, said=turn.event_id).pack())]
 
 
 async def chosen(_query: TelegramObject, callback_data: Understand, turn: Turn) -> None:
     """The person said how their message was meant; words that might have been a denunciation were not kept."""
     intent = Intent(callback_data.intent) if callback_data.intent in set(Intent) else Intent.OTHER
-    words = (await turn.state.get_data()).get("said", "")
-    await turn.state.update_data(said="")
-    await _go(turn, intent, words)
+    said = (await turn.state.get_data()).get("said") or {}
+    await _go(turn, intent, said["words"] if said.get("event") == callback_data.said else "")
 
 
 async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 — one line for each intent
@@ -104,11 +127,13 @@ async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 —
         case Intent.QUESTION:
             await (ask.answer(turn, words) if words else ask.question_please(turn))
         case Intent.PETITION_REFLECTION:
-            await (steps.begin_with(turn, words) if words else steps.begin(turn.chat, turn))
+            await steps.begin_with(turn, words)
         case Intent.PETITION_COMPLAINT:
+            said = ((await turn.state.get_data()).get("said") or {}).get("event", 0)
+            only_opinion = Understand(intent=Intent.PETITION_REFLECTION, said=said if words else 0)
             await turn.say(
                 "complaint",
-                [turn.button("as-petition_reflection", Understand(intent=Intent.PETITION_REFLECTION).pack())],
+                [turn.button("as-petition_reflection", only_opinion.pack())],
                 ward=turn.desk.ward.name,
             )
         case Intent.PETITION_DENUNCIATION:
@@ -129,21 +154,29 @@ async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 —
             await menu(turn)
 
 
-async def file_alone(_message: Message, words: str, turn: Turn, bot: Bot) -> None:
-    """A picture outside a dialog: its caption says what it is for, if there is one."""
-    if words:
-        await understand(_message, words, turn, bot)
+async def file_alone(message: Message, attachment: Attachment, words: str, turn: Turn) -> None:
+    """A file outside a dialog: its caption says what it is for, if there is one; a petition that follows takes it."""
+    data = await turn.state.get_data()
+    if message.media_group_id and message.media_group_id == data.get("withheld"):
         return
-    await turn.say("file-alone", [turn.button("menu-petition", Menu(to="petition").pack())])
+    await remember_loose(turn, attachment)
+    if words:
+        await understand(message, words, turn)
+    elif not await more_files_follow(turn):
+        await turn.say("file-alone", [turn.button("menu-petition", Menu(to="petition").pack())])
 
 
-async def unknown(_message: Message, turn: Turn) -> None:
-    """Take a sticker, an unknown command and the like."""
+async def unreadable(_message: Message, turn: Turn) -> None:
+    """A sticker, a contact card and the like."""
     await turn.say("unknown")
     await menu(turn)
 
 
-async def stale(query: CallbackQuery, turn: Turn) -> None:
+async def unknown_command(_message: Message, turn: Turn) -> None:
+    """A command that there is not."""
+    await turn.say("unknown-command")
+
+
+async def stale(_query: TelegramObject, turn: Turn) -> None:
     """A button that leads nowhere any more."""
-    await query.answer(turn.t("stale-button"), show_alert=True)
     await turn.say("stale-button")

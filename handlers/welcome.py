@@ -1,19 +1,31 @@
 """First contact: what this is, whom one talks to, and consent; then the menu."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from handlers import roles
-from handlers.presses import Consent, Home, Menu
-from handlers.turn import Row, Turn
-from storage.messages import Button
+from handlers.consent import CONSENT_VERSION, ask_consent
+from handlers.filters import Words
+from handlers.groups import group_rows, named_group
+from handlers.petition import steps
+from handlers.presses import Consent, Home, HomePage, Menu
+from handlers.turn import Turn
+from storage.places import Group
 
-CONSENT_VERSION = "2026-11-1"
 INVITATION = "moi_"
+
+
+class Settling(StatesGroup):
+    """The person says where they live."""
+
+    group = State()
 
 
 def build() -> Router:
@@ -23,6 +35,8 @@ def build() -> Router:
     router.message.register(help_, Command("help"))
     router.callback_query.register(consented, Consent.filter())
     router.callback_query.register(lives_in, Home.filter())
+    router.callback_query.register(turned, HomePage.filter())
+    router.message.register(lives_there, StateFilter(Settling.group), Words())
     return router
 
 
@@ -45,78 +59,100 @@ async def help_(_message: Message, turn: Turn) -> None:
     await menu(turn)
 
 
-async def introduce(turn: Turn, *, then: str = "menu") -> None:
+async def introduce(turn: Turn) -> None:
     """Say who this is and ask for consent (Luật 91/2025 Điều 9: by an act, for a named purpose)."""
     ward = turn.desk.ward
     await turn.desk.storage.people.welcomed(turn.person.id, now=turn.desk.now())
     await turn.say("welcome-demo" if ward.demo else "welcome", ward=ward.name)
-    await ask_consent(turn, then=then)
-
-
-async def ask_consent(turn: Turn, *, then: str) -> None:
-    """Ask for consent before anything personal is kept."""
-    await turn.say(
-        "consent",
-        [turn.button("consent-yes", Consent(agreed=True, then=then).pack())],
-        [turn.button("consent-no", Consent(agreed=False, then=then).pack())],
-        ward=turn.desk.ward.name,
-    )
+    await ask_consent(turn, then="menu")
 
 
 async def consented(_query: TelegramObject, callback_data: Consent, turn: Turn) -> None:
-    """The person agreed, or not; either way they may ask about the regulations."""
+    """The person agreed, or not, or no longer; in any case they may ask about the regulations."""
     if not callback_data.agreed:
-        await turn.say("consent-refused")
+        await _refused(turn)
         return
     if not turn.person.consented_at:
-        await turn.desk.storage.people.consent(turn.person.id, version=CONSENT_VERSION, now=turn.desk.now())
-    if turn.person.group_id is None:
-        await turn.state.update_data(then=callback_data.then)
-        await turn.say("home-question", *groups(turn), [turn.button("home-skip", Home(group=0).pack())])
+        now = turn.desk.now()
+        await turn.desk.storage.people.consent(turn.person.id, version=CONSENT_VERSION, now=now)
+        turn = replace(turn, person=replace(turn.person, consented_at=now))
+    data = await turn.state.get_data()
+    await turn.state.update_data(then=data.get("then") or callback_data.then)
+    if turn.person.group_id is not None:
+        await _go_on(turn)
         return
-    await go_on(turn, callback_data.then)
+    if await turn.state.get_state() is None:
+        await turn.state.set_state(Settling.group)
+    await _ask_home(turn)
 
 
-def groups(turn: Turn) -> list[Row]:
-    """The ward's residential groups as buttons, two in a row."""
-    buttons = [Button(group.name, Home(group=group.id).pack()) for group in turn.desk.ward.groups]
-    return [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
+async def _refused(turn: Turn) -> None:
+    before = turn.person.consented_at
+    if before:
+        await turn.desk.storage.people.withdraw_consent(turn.person.id)
+        await turn.desk.storage.petitions.discard(turn.person.id)
+    await turn.end()
+    await turn.say("consent-withdrawn" if before else "consent-refused")
+
+
+async def _ask_home(turn: Turn, page: int = 0) -> None:
+    rows = group_rows(
+        turn,
+        turn.desk.ward.groups,
+        lambda group_id: Home(group=group_id).pack(),
+        lambda to: HomePage(page=to).pack(),
+        page=page,
+    )
+    await turn.say("home-question", *rows, [turn.button("home-skip", Home(group=0).pack())])
+
+
+async def turned(_query: TelegramObject, callback_data: HomePage, turn: Turn) -> None:
+    """More groups."""
+    await _ask_home(turn, callback_data.page)
 
 
 async def lives_in(_query: TelegramObject, callback_data: Home, turn: Turn) -> None:
-    """The person said where they live."""
-    group = turn.desk.ward.group(callback_data.group)
+    """The person said where they live, or that they would rather not."""
+    await _settle(turn, turn.desk.ward.group(callback_data.group))
+
+
+async def lives_there(_message: Message, words: str, turn: Turn) -> None:
+    """The person typed where they live, or something else altogether."""
+    group = named_group(words, turn.desk.ward.groups)
+    if group is None:
+        await turn.state.set_state(None)
+        raise SkipHandler
+    await _settle(turn, group)
+
+
+async def _settle(turn: Turn, group: Group | None) -> None:
+    if not turn.person.consented_at:  # taken back since the button was shown
+        await ask_consent(turn, then="menu")
+        return
     if group is not None:
         await turn.desk.storage.people.live_in(turn.person.id, group.id)
         await turn.say("home-known", group=group.name)
-    then = (await turn.state.get_data()).get("then", "menu")
-    await turn.state.update_data(then="menu")
-    await go_on(turn, then)
+    await _go_on(turn)
 
 
-async def go_on(turn: Turn, then: str) -> None:
+async def _go_on(turn: Turn) -> None:
     """Continue with what the person wanted before they were asked."""
+    data = await turn.state.get_data()
+    then, words = data.get("then"), data.get("wish", "")
+    await turn.state.update_data(then="", wish="")
+    if await turn.state.get_state() == Settling.group.state:
+        await turn.state.set_state(None)
     if then == "petition":
-        await turn.say("consent-thanks-petition", [turn.button("menu-petition", Menu(to="petition").pack())])
+        await steps.begin_with(turn, words)
     else:
         await menu(turn)
 
 
 async def menu(turn: Turn) -> None:
     """What can be done here."""
-    rows = [
-        [turn.button("menu-ask", Menu(to="ask").pack())],
-        [turn.button("menu-petition", Menu(to="petition").pack())],
-        [turn.button("menu-status", Menu(to="status").pack()), turn.button("menu-news", Menu(to="news").pack())],
-    ]
-    if turn.person.on_desk:
-        rows.append(
-            [
-                turn.button("menu-queue", Menu(to="queue").pack()),
-                turn.button("menu-announce", Menu(to="announce").pack()),
-            ]
-        )
-    await turn.say("menu", *rows)
+    ways = ["ask", "petition", "status", *(["queue", "announce"] if turn.person.on_desk else ["news"])]
+    ask, petition, *others = [turn.button(f"menu-{to}", Menu(to=to).pack()) for to in ways]
+    await turn.say("menu", [ask], [petition], *(others[place : place + 2] for place in range(0, len(others), 2)))
 
 
 class FirstContact(BaseMiddleware):

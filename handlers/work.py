@@ -6,7 +6,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from handlers.dates import hour
-from handlers.filters import MayWork, Words
+from handlers.filters import MayWork, NoCommand, Words
 from handlers.petition import notices
 from handlers.petition.screens import where
 from handlers.presses import Work
@@ -14,10 +14,10 @@ from handlers.turn import Row, Turn
 from storage.codes import spoken
 from storage.errors import ForbiddenError, StaleError
 from storage.messages import Button
-from storage.petition import Action, Petition
+from storage.petition import RULES, Action, Petition
 from storage.petition import State as Stage
 
-PAGE = 5
+MOST = 5  # choices in one menu
 LEAST_ANSWER = 10  # characters; an answer of one word is none
 
 
@@ -35,7 +35,7 @@ def build() -> Router:
     router.message.register(refuse, Command("viec"))
     router.callback_query.register(pressed, Work.filter())
     router.message.register(written, StateFilter(Working.ask, Working.answer), Words())
-    router.message.register(words_please, StateFilter(Working.ask, Working.answer))
+    router.message.register(words_please, StateFilter(Working.ask, Working.answer), NoCommand())
     return router
 
 
@@ -46,7 +46,9 @@ async def refuse(_message: Message) -> None:
 
 async def show_queue(_message: TelegramObject, turn: Turn, after: int = 0) -> None:
     """/viec: what waits, oldest first."""
-    waiting = await turn.desk.storage.petitions.queue(turn.desk.ward.id, limit=PAGE, after=after)
+    waiting = await turn.desk.storage.petitions.queue(turn.desk.ward.id, limit=MOST + 1, after=after)
+    is_last = len(waiting) <= MOST
+    waiting = waiting if is_last else waiting[: MOST - 1]
     if not waiting:
         await turn.say("queue-empty")
         return
@@ -54,7 +56,7 @@ async def show_queue(_message: TelegramObject, turn: Turn, after: int = 0) -> No
     rows: list[Row] = [
         [Button(_line(turn, petition), Work(action="open", petition=petition.id).pack())] for petition in waiting
     ]
-    if len(waiting) == PAGE:
+    if not is_last:
         rows.append([turn.button("queue-more", Work(action="more", petition=waiting[-1].id).pack())])
     await turn.say(
         "queue",
@@ -83,6 +85,7 @@ async def pressed(query: TelegramObject, callback_data: Work, turn: Turn) -> Non
         await show_queue(query, turn, after=callback_data.petition)
         return
     petition = await turn.desk.storage.petitions.get(callback_data.petition, ward_id=turn.desk.ward.id)
+    await _put_down_another(turn, petition)
     match action:
         case "open":
             await show(turn, petition)
@@ -96,6 +99,13 @@ async def pressed(query: TelegramObject, callback_data: Work, turn: Turn) -> Non
             raise StaleError
 
 
+async def _put_down_another(turn: Turn, petition: Petition) -> None:
+    """Whoever opens another petition while writing must not send those words to the first one's resident."""
+    writing = await turn.state.get_state() in {Working.ask.state, Working.answer.state}
+    if writing and (await turn.state.get_data()).get("petition") != petition.id:
+        await turn.end()
+
+
 async def _take(turn: Turn, petition: Petition) -> None:
     if petition.state is not Stage.RECEIVED:
         if petition.assignee_id != turn.person.id:
@@ -107,6 +117,8 @@ async def _take(turn: Turn, petition: Petition) -> None:
 
 
 async def _begin_writing(turn: Turn, petition: Petition, action: str) -> None:
+    if petition.state not in RULES[Action(action)][0]:
+        raise StaleError
     if petition.assignee_id != turn.person.id:
         await turn.say("work-taken-by-other", code=spoken(petition.code))
         return

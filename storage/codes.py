@@ -52,6 +52,11 @@ def looks_like_code(text: str) -> bool:
     return _WRITTEN.search(text) is not None
 
 
+def is_only_code(text: str) -> bool:
+    """Whether a message is a code, right or wrong, and nothing else."""
+    return _WRITTEN.fullmatch(text.strip()) is not None
+
+
 def _interim(digits: str) -> int:
     interim = 0
     for digit in digits:

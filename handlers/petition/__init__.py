@@ -2,11 +2,11 @@
 
 from aiogram import Router
 
-from handlers.petition import follow, steps
+from handlers.petition import attaching, follow, steps
 
 
 def build() -> Router:
     """The dialog, and what residents do afterwards."""
     router = Router(name="petition")
-    router.include_routers(steps.build(), follow.build())
+    router.include_routers(attaching.build(), steps.build(), follow.build())
     return router

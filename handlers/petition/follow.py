@@ -6,9 +6,9 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from handlers.dates import day
-from handlers.filters import Words
+from handlers.filters import NoCommand, Words
 from handlers.petition import notices
-from handlers.presses import Follow
+from handlers.presses import Follow, Work
 from handlers.turn import Turn
 from storage.codes import find_code, looks_like_code, spoken
 from storage.errors import NotFoundError, StaleError
@@ -32,12 +32,17 @@ def build() -> Router:
     router.message.register(status, Command("tracuu"))
     router.callback_query.register(pressed, Follow.filter())
     router.message.register(replied, StateFilter(Following.reply), Words())
+    router.message.register(words_please, StateFilter(Following.reply), NoCommand())
     return router
 
 
 async def status(_message: Message, command: CommandObject, turn: Turn) -> None:
     """/tracuu, alone or with a code."""
-    await look_up(turn, command.args or "")
+    text = command.args or ""
+    if any(character.isdigit() for character in text) and not looks_like_code(text):
+        await turn.say("status-wrong-code")  # a figure too few or too many
+        return
+    await look_up(turn, text)
 
 
 async def look_up(turn: Turn, text: str) -> None:
@@ -83,6 +88,8 @@ async def show(turn: Turn, petition: Petition) -> None:
     rows = []
     if petition.state is Stage.WAITING and petition.person_id == turn.person.id:
         rows.append([turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())])
+    if turn.person.on_desk:
+        rows.append([turn.button("work-open", Work(action="open", petition=petition.id).pack())])
     steps = "\n".join(turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "") for step in petition.steps)
     await turn.say("status-whole", *rows, **values, words=notices.shortened(petition.words), steps=steps)
 
@@ -121,3 +128,8 @@ async def replied(_message: Message, words: str, turn: Turn) -> None:
     )
     await turn.end()
     await turn.say("follow-replied", code=spoken(petition.code))
+
+
+async def words_please(_message: Message, turn: Turn) -> None:
+    """A picture where the answer to a cadre was expected."""
+    await turn.say("follow-words-please")

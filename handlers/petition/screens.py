@@ -2,8 +2,9 @@
 
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.groups import group_rows
 from handlers.presses import Form
-from handlers.turn import Row, Turn
+from handlers.turn import Turn
 from storage.messages import Button
 from storage.petition import Petition
 
@@ -54,14 +55,20 @@ async def files(turn: Turn, draft: Petition) -> None:
         await turn.say("petition-files", [press(turn, draft, "petition-files-skip", "files")])
 
 
-async def place(turn: Turn, draft: Petition) -> None:
+async def place(turn: Turn, draft: Petition, *, page: int = 0) -> None:
     """Where?"""
     await turn.state.set_state(Steps.place)
-    buttons = [
-        Button(group.name, Form(draft=draft.id, step="place", value=str(group.id)).pack())
-        for group in turn.desk.ward.groups
-    ]
-    rows: list[Row] = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+
+    def data(step: str, value: int) -> str:
+        return Form(draft=draft.id, step=step, value=str(value)).pack()
+
+    rows = group_rows(
+        turn,
+        turn.desk.ward.groups,
+        lambda group_id: data("place", group_id),
+        lambda to: data("places", to),
+        page=page,
+    )
     await turn.say("petition-place", *rows, [press(turn, draft, "petition-place-skip", "place", "0")])
 
 
@@ -103,9 +110,30 @@ def where(turn: Turn, petition: Petition) -> str:
 
 async def resume(turn: Turn, draft: Petition) -> None:
     """The person left a draft open: go on with it, or begin anew?"""
+    await turn.state.set_state(None)
+    await turn.state.update_data(draft=draft.id)
     await turn.say(
         "petition-resume",
         [press(turn, draft, "petition-resume-yes", "resume")],
         [press(turn, draft, "petition-resume-no", "restart")],
         words=draft.words or turn.t("petition-no-words"),
     )
+
+
+async def again(turn: Turn, draft: Petition) -> None:
+    """The screen at which the dialog stands, once more."""
+    screens = {
+        Steps.category.state: category,
+        Steps.words.state: words,
+        Steps.files.state: files,
+        Steps.place.state: place,
+        Steps.contact.state: contact,
+        Steps.identity.state: identity,
+    }
+    await screens.get(await turn.state.get_state(), confirm)(turn, draft)
+
+
+async def identity(turn: Turn, _draft: Petition) -> None:
+    """Which name, and which telephone number?"""
+    await turn.state.set_state(Steps.identity)
+    await turn.say("petition-identity")

@@ -2,114 +2,115 @@
 
 import re
 
-from aiogram import Bot, Router
-from aiogram.filters import Command, StateFilter
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import Message, TelegramObject
-from rapidfuzz import fuzz, process
 
 from handlers.cautions import beware
-from handlers.files import keep
-from handlers.filters import Attachment, HasFile, Words
+from handlers.consent import ask_consent
+from handlers.filters import NoCommand, Words
+from handlers.groups import mentioned_group, named_group
 from handlers.petition import notices, screens
+from handlers.petition.attaching import attach_loose
+from handlers.petition.drafting import acceptable, joined, new_draft, open_draft, revise
 from handlers.petition.screens import CATEGORIES, Steps
 from handlers.presses import Form
 from handlers.turn import Turn
-from handlers.welcome import ask_consent
-from storage.errors import StaleError
+from storage.errors import NotFoundError, StaleError
 from storage.petition import Petition
-from storage.petitions import MAX_FILES
 
-LEAST_WORDS = 2  # syllables; fewer tell a cadre nothing
-MOST_WORDS = 4000  # characters
-GROUP_MATCH = 88  # rapidfuzz score from which a typed name means that group
-PHONE = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)")
+PHONE = re.compile(r"(?<![\d+])(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)")
+NAME_LIMIT = 60
 PLACE_LIMIT = 200
 
 
 def build() -> Router:
     """The dialog."""
     router = Router(name="petition-steps")
-    router.message.register(begin, Command("kiennghi"))
+    router.message.register(command, Command("kiennghi"))
     router.callback_query.register(pressed, Form.filter())
     router.message.register(told, StateFilter(Steps.words, Steps.category), Words())
-    router.message.register(told_with_file, StateFilter(Steps.words), HasFile())
-    router.message.register(filed, StateFilter(Steps.files, Steps.place, Steps.contact, Steps.confirm), HasFile())
     router.message.register(more_words, StateFilter(Steps.files), Words())
     router.message.register(placed, StateFilter(Steps.place), Words())
     router.message.register(identified, StateFilter(Steps.identity), Words())
-    router.message.register(press_please, StateFilter(Steps.category, Steps.contact, Steps.confirm))
-    router.message.register(type_please, StateFilter(Steps.words, Steps.files, Steps.place, Steps.identity))
+    router.message.register(press_please, StateFilter(Steps.category, Steps.contact, Steps.confirm), NoCommand())
+    router.message.register(type_please, StateFilter(Steps), NoCommand())
     return router
 
 
-async def begin(_message: TelegramObject, turn: Turn) -> None:
-    """/kiennghi."""
-    if not turn.person.consented_at:
-        await ask_consent(turn, then="petition")
-        return
-    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
-    if draft is not None and draft.words:
-        await turn.state.update_data(draft=draft.id)
-        await screens.resume(turn, draft)
-        return
-    await screens.category(turn, await _new(turn))
+async def command(_message: Message, command: CommandObject, turn: Turn) -> None:
+    """/kiennghi, alone or with what is the matter."""
+    words = (command.args or "").strip()
+    if not words or await beware(turn, words):
+        await begin_with(turn, words)
+
+
+async def begin(turn: Turn) -> None:
+    """Begin, or offer the draft that the person left."""
+    await begin_with(turn, "")
 
 
 async def begin_with(turn: Turn, words: str) -> None:
-    """Somebody simply wrote what is wrong: their words are the draft's."""
+    """Somebody simply wrote what is wrong: their words are the draft's; a draft with other words is not lost for it."""
     if not turn.person.consented_at:
-        await ask_consent(turn, then="petition")
+        await ask_consent(turn, then="petition", words=words)
         return
-    await turn.desk.storage.petitions.discard(turn.person.id)
-    draft = await _new(turn)
-    draft = await turn.desk.storage.petitions.revise(draft.id, person_id=turn.person.id, words=words[:MOST_WORDS])
+    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
+    if draft is not None and draft.words and draft.words != words:
+        await turn.state.update_data(wish=words)
+        await screens.resume(turn, draft)
+        return
+    await _fill(turn, words)
+
+
+async def _fill(turn: Turn, words: str) -> None:
+    draft = await new_draft(turn)
+    if words and await acceptable(turn, words):
+        draft = await revise(turn, draft, words=words)
+    await turn.state.update_data(wish="")
+    if count := await attach_loose(turn, draft):
+        await turn.say("petition-file-kept", count=count)
     await screens.category(turn, draft)
 
 
-async def _new(turn: Turn) -> Petition:
-    return await turn.desk.storage.petitions.begin(
-        ward_id=turn.desk.ward.id,
-        person_id=turn.person.id,
-        category="other",
-        now=turn.desk.now(),
-    )
-
-
-async def _draft(turn: Turn) -> Petition:
-    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
-    if draft is None or draft.id != (await turn.state.get_data()).get("draft"):
-        raise StaleError
-    return draft
-
-
-async def _revise(turn: Turn, draft: Petition, **changes: str | int | bool | None) -> Petition:
-    return await turn.desk.storage.petitions.revise(draft.id, person_id=turn.person.id, **changes)
+# The screen on which each button stands; others may be pressed wherever the dialog is.
+SHOWN_AT = {
+    "category": Steps.category,
+    "files": Steps.files,
+    "places": Steps.place,
+    "place": Steps.place,
+    "contact": Steps.contact,
+    "send": Steps.confirm,
+    "change": Steps.confirm,
+}
 
 
 async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> None:  # noqa: C901, PLR0912 — one line for each step
     """A button of the dialog; one of another draft, or of a step long past, changes nothing."""
     draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
     if draft is None or draft.id != callback_data.draft:
-        raise StaleError
+        await _finish(turn, callback_data)
+        return
     value = callback_data.value
-    expected = {"category": Steps.category, "files": Steps.files, "place": Steps.place, "contact": Steps.contact}
-    wanted = expected.get(callback_data.step, Steps.confirm if callback_data.step in {"send", "change"} else None)
+    wanted = SHOWN_AT.get(callback_data.step)
     if wanted is not None and await turn.state.get_state() != wanted.state:
         raise StaleError
     match callback_data.step:
         case "category" if value in CATEGORIES:
-            draft = await _revise(turn, draft, category=value)
+            draft = await revise(turn, draft, category=value)
             await (screens.files(turn, draft) if draft.words else screens.words(turn, draft))
         case "files":
             await screens.place(turn, draft)
-        case "place":
+        case "places" if value.isdecimal():
+            await screens.place(turn, draft, page=int(value))
+        case "place" if value.isdecimal():
             group = turn.desk.ward.group(int(value))
-            await screens.contact(turn, await _revise(turn, draft, group_id=group.id if group else None))
+            draft = await revise(turn, draft, place=None, group_id=group.id if group else None)
+            await screens.contact(turn, draft)
         case "contact" if value == "hidden":
-            await screens.confirm(turn, await _revise(turn, draft, anonymous=True, phone=None))
+            await screens.confirm(turn, await revise(turn, draft, anonymous=True, phone=None))
         case "contact":
-            await turn.state.set_state(Steps.identity)
-            await turn.say("petition-identity")
+            await screens.identity(turn, draft)
         case "send":
             await _send(turn, draft)
         case "change":
@@ -120,14 +121,34 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
             await _continue(turn, draft)
         case "restart":
             await turn.desk.storage.petitions.discard(turn.person.id)
-            await screens.category(turn, await _new(turn))
+            await _fill(turn, (await turn.state.get_data()).get("wish", ""))
         case _:
             raise StaleError
 
 
+async def _finish(turn: Turn, press: Form) -> None:
+    """The draft of this button is gone. If the dialog still stands there, the process died just after it ended.
+
+    Raises:
+        StaleError: that dialog was left long ago.
+    """
+    state, data = await turn.state.get_state(), await turn.state.get_data()
+    if state != Steps.confirm.state or data.get("draft") != press.draft:
+        raise StaleError
+    if press.step == "cancel":
+        await cancel(turn)
+        return
+    petition = await turn.desk.storage.petitions.get(press.draft, ward_id=turn.desk.ward.id)
+    if petition.person_id != turn.person.id:
+        raise NotFoundError
+    await turn.end()
+    await notices.receipt(turn, petition)
+
+
 async def _continue(turn: Turn, draft: Petition) -> None:
-    await turn.state.update_data(draft=draft.id)
-    await screens.files(turn, draft)
+    await turn.state.update_data(draft=draft.id, wish="")
+    await attach_loose(turn, draft)
+    await screens.files(turn, await open_draft(turn))
 
 
 async def _send(turn: Turn, draft: Petition) -> None:
@@ -149,109 +170,54 @@ async def cancel(turn: Turn) -> None:
     await turn.say("petition-cancelled")
 
 
-async def told(_message: Message, words: str, turn: Turn, bot: Bot) -> None:
+async def told(_message: Message, words: str, turn: Turn) -> None:
     """The resident tells what is the matter."""
-    draft = await _draft(turn)
-    if not await _acceptable(turn, words) or not await beware(turn, bot, words):
+    draft = await open_draft(turn)
+    if not await acceptable(turn, words) or not await beware(turn, words):
         return
-    draft = await _revise(turn, draft, words=words)
     if await turn.state.get_state() == Steps.category.state:
-        await screens.category(turn, draft)
+        await screens.category(turn, await revise(turn, draft, words=joined(draft.words, words)))
     else:
-        await screens.files(turn, draft)
+        await screens.files(turn, await revise(turn, draft, words=words))
 
 
-async def _acceptable(turn: Turn, words: str) -> bool:
-    if len(words) > MOST_WORDS:
-        await turn.say("petition-too-long", limit=MOST_WORDS, length=len(words))
-        return False
-    if len([word for word in words.split() if any(letter.isalpha() for letter in word)]) < LEAST_WORDS:
-        await turn.say("petition-too-short")
-        return False
-    return True
-
-
-async def told_with_file(_message: Message, attachment: Attachment, words: str, turn: Turn, bot: Bot) -> None:
-    """A picture at the step of words: kept; its caption is the words."""
-    draft = await _draft(turn)
-    count = await _attach(turn, bot, draft, attachment)
-    if words and await _acceptable(turn, words) and await beware(turn, bot, words):
-        await screens.files(turn, await _revise(turn, draft, words=words))
-    elif not words and not draft.words:
-        await turn.say("petition-file-kept-words-please", count=count)
-
-
-async def filed(_message: Message, attachment: Attachment, words: str, turn: Turn, bot: Bot) -> None:
-    """A picture."""
-    draft = await _draft(turn)
-    await _attach(turn, bot, draft, attachment)
-    if words and await beware(turn, bot, words):
-        await _revise(turn, draft, words=f"{draft.words}\n{words}"[:MOST_WORDS])
-    draft = await _draft(turn)
-    if await turn.state.get_state() == Steps.files.state:
-        await screens.files(turn, draft)
-    else:
-        await turn.say("petition-file-kept", count=len(draft.files))
-
-
-async def _attach(turn: Turn, bot: Bot, draft: Petition, attachment: Attachment) -> int:
-    if len(draft.files) >= MAX_FILES:
-        await turn.say("petition-files-full", limit=MAX_FILES)
-        return len(draft.files)
-    file = await keep(turn, bot, attachment)
-    return await turn.desk.storage.petitions.attach(
-        draft.id,
-        person_id=turn.person.id,
-        file=file,
-        source=attachment.source,
-        now=turn.desk.now(),
-    )
-
-
-async def more_words(_message: Message, words: str, turn: Turn, bot: Bot) -> None:
+async def more_words(_message: Message, words: str, turn: Turn) -> None:
     """Words where pictures were asked for belong to the matter."""
-    draft = await _draft(turn)
-    joined = f"{draft.words}\n{words}"
-    if len(joined) > MOST_WORDS:
-        await turn.say("petition-too-long", limit=MOST_WORDS, length=len(joined))
-        return
-    if await beware(turn, bot, words):
-        await screens.files(turn, await _revise(turn, draft, words=joined))
+    draft = await open_draft(turn)
+    longer = joined(draft.words, words)
+    if await acceptable(turn, longer) and await beware(turn, words):
+        await screens.files(turn, await revise(turn, draft, words=longer))
 
 
 async def placed(_message: Message, words: str, turn: Turn) -> None:
     """An address, or the name of a group."""
-    draft = await _draft(turn)
-    names = {group.id: group.name for group in turn.desk.ward.groups}
-    match = process.extractOne(
-        words.lower(), {key: name.lower() for key, name in names.items()}, scorer=fuzz.ratio, score_cutoff=GROUP_MATCH
-    )
-    if match is not None:
-        draft = await _revise(turn, draft, group_id=match[2])
+    draft = await open_draft(turn)
+    groups = turn.desk.ward.groups
+    group = named_group(words, groups)
+    if group is not None:
+        draft = await revise(turn, draft, place=None, group_id=group.id)
     else:
-        draft = await _revise(turn, draft, place=words[:PLACE_LIMIT], group_id=turn.person.group_id)
+        there = mentioned_group(words, groups)
+        draft = await revise(turn, draft, place=words[:PLACE_LIMIT], group_id=there.id if there else None)
     await screens.contact(turn, draft)
 
 
 async def identified(_message: Message, words: str, turn: Turn) -> None:
     """A name and, if the resident likes, a telephone number."""
-    draft = await _draft(turn)
+    draft = await open_draft(turn)
     phone = PHONE.search(words)
-    name = " ".join(PHONE.sub(" ", words).replace(",", " ").split())[:60]
+    name = " ".join(PHONE.sub(" ", words).replace(",", " ").split())[:NAME_LIMIT]
     if not any(letter.isalpha() for letter in name):
         await turn.say("petition-identity-again")
         return
     await turn.desk.storage.people.call(turn.person.id, name)
     digits = "".join(character for character in phone[0] if character.isdigit() or character == "+") if phone else None
-    await screens.confirm(turn, await _revise(turn, draft, anonymous=False, phone=digits))
+    await screens.confirm(turn, await revise(turn, draft, anonymous=False, phone=digits))
 
 
 async def press_please(_message: Message, turn: Turn) -> None:
     """Something typed where a button was expected: the screen once more."""
-    draft = await _draft(turn)
-    state = await turn.state.get_state()
-    screen = {Steps.category.state: screens.category, Steps.contact.state: screens.contact}.get(state, screens.confirm)
-    await screen(turn, draft)
+    await screens.again(turn, await open_draft(turn))
 
 
 async def type_please(_message: Message, turn: Turn) -> None:

@@ -65,7 +65,7 @@ class FakeWire(ChannelSession):
         return self._count
 
     async def edit(
-        self, chat_id: int, message_id: int, message: Outgoing | None, *, buttons_only: bool = False
+        self, chat_id: int, message_id: int, message: Outgoing | None, *, buttons_only: bool = False  # noqa: ARG002 — the contract's
     ) -> None:
         """Note that a message was taken away; a message is taken away once."""
         if message_id in self.chat(chat_id).deleted:
@@ -73,7 +73,7 @@ class FakeWire(ChannelSession):
         if message is None:
             self.chat(chat_id).deleted.append(message_id)
 
-    async def toast(self, query_id: str, text: str, *, alert: bool) -> None:
+    async def toast(self, query_id: str, text: str, *, alert: bool) -> None:  # noqa: ARG002 — same
         """Note a short answer; the query's id is the chat's number."""
         self.chat(int(query_id)).toasts.append(text)
 

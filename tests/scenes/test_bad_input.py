@@ -58,7 +58,7 @@ async def test_too_long_petition_is_not_kept_in_part(town: Town, channel: str) -
     await lan.send("/kiennghi")
     await lan.press("Đường, vỉa hè")
     await lan.sees("bác kể giúp em")
-    for _ in range(1 if channel == "web" else 2):
+    for _ in range(2):
         await lan.send("vỉa hè vỡ " * 399)
     await lan.sees("có ảnh thì gửi")
     await lan.send("thêm nữa " * 60)

@@ -13,17 +13,21 @@ welcome-demo =
     Việc nguy hiểm cần cứu ngay: gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).
 consent =
     Để nhận phản ánh và gửi thông báo cho bác, { $ward } cần lưu: nội dung bác gửi, tên và số điện thoại nếu bác cho biết, tổ dân phố của bác.
-    Chỉ dùng để trả lời bác và báo tin của phường; không đưa cho ai khác. Bác có thể rút lại sự đồng ý bất cứ lúc nào.
+    Chỉ dùng để trả lời bác và báo tin của phường; không đưa cho ai khác. Muốn rút lại, lúc nào bác cũng có thể bấm “Tôi không đồng ý” ở đây.
     Bác có đồng ý không? Không đồng ý thì bác vẫn hỏi quy định được.
 consent-yes = Tôi đồng ý
 consent-no = Tôi không đồng ý
 consent-refused =
     Vâng, em không lưu thông tin của bác. Bác cứ hỏi quy định bình thường.
     Khi nào muốn gửi phản ánh, bác gõ /kiennghi.
-consent-thanks-petition = Cảm ơn bác. Giờ bác gửi phản ánh được rồi.
-home-question = Bác đang sống ở tổ nào? Em hỏi để báo đúng tin của tổ cho bác.
+consent-withdrawn =
+    Vâng, bác không còn đồng ý nữa. Từ giờ phường không gửi tin cho bác, tổ của bác và bản đang viết dở em đã xóa.
+    Việc bác đã gửi thì phường vẫn trả lời. Bác cứ hỏi quy định bình thường.
+home-question = Bác đang sống ở tổ nào? Bác bấm chọn, hoặc viết tên tổ. Em hỏi để báo đúng tin của tổ cho bác.
 home-skip = Không tiện nói
 home-known = Em ghi nhận bác ở { $group }.
+
+groups-more = Tổ khác ({ $page }/{ $count }) ›
 
 ## Thực đơn
 
@@ -53,6 +57,7 @@ help-cadre =
 ## Hỏi quy định
 
 ask-question = Bác muốn hỏi điều gì ạ? Bác viết như nói bình thường, hoặc ghi “điều 15 khoản 2 luật dân chủ cơ sở”.
+ask-words-please = Bác viết câu hỏi bằng chữ giúp em, hoặc gõ /huy nếu thôi không hỏi.
 ask-too-long = Câu hỏi hơi dài (trên { $limit } chữ cái). Bác nói gọn lại điều cần hỏi giúp em nhé.
 ask-unsure = Em chưa chắc bác hỏi việc nào. Có phải một trong các mục này không ạ?
 ask-outside =
@@ -64,6 +69,8 @@ ask-previous = ‹ Điều { $article }
 ask-next = Điều { $article } ›
 ask-article-gone = Điều này không còn trong các văn bản em đang có. Bác hỏi lại giúp em nhé.
 answer-source = { $title } số { $number }
+answer-listing = Phần này gồm:
+answer-listed = • Điều { $article }. { $label }
 answer-since = , có hiệu lực từ { $day }
 answer-as-of = Theo quy định có hiệu lực vào ngày { $day }.
 answer-official = Trích nguyên văn từ văn bản đã đưa vào hệ thống.
@@ -90,7 +97,7 @@ petition-category = Bác muốn phản ánh về việc gì ạ? (Gõ /huy nếu
 petition-words = { $category }: bác kể giúp em chuyện gì, ở chỗ nào, từ khi nào. Gửi kèm ảnh cũng được.
 petition-too-short = Bác kể rõ hơn một chút giúp em: chuyện gì, ở đâu ạ?
 petition-too-long = Bác viết dài quá ({ $length } chữ cái, nhiều nhất { $limit }). Bác rút gọn giúp em; em chưa lưu đoạn này.
-petition-type-please = Bác viết bằng chữ giúp em nhé.
+petition-type-please = Em chưa đọc được tin này. Bác viết bằng chữ giúp em nhé.
 petition-files = Bác có ảnh thì gửi luôn giúp em (nhiều nhất 10 ảnh). Không có thì bấm nút.
 petition-files-more = Em đã nhận { $count } ảnh. Bác gửi thêm, hoặc bấm để đi tiếp.
 petition-files-skip = Không có ảnh
@@ -158,6 +165,7 @@ step-close = • { $at }: đã đóng
 follow-status = Xem việc tới đâu
 follow-reply = Trả lời cán bộ
 follow-reply-question = Bác viết câu trả lời cho hồ sơ { $code } ạ.
+follow-words-please = Ở bước này em chỉ chuyển được chữ. Bác viết câu trả lời cho cán bộ giúp em, hoặc gõ /huy.
 follow-replied = Em đã chuyển lời bác tới cán bộ (hồ sơ { $code }).
 follow-taken = Hồ sơ { $code } của bác đã có cán bộ nhận xử lý: { $cadre }.
 follow-asked =
@@ -209,7 +217,7 @@ news-item =
     — gửi lúc { $at }
 news-cadre = Anh/chị muốn gửi thông báo mới cho bà con?
 announce-text = Anh/chị gửi nội dung thông báo: gõ, chuyển tiếp một tin, hoặc gửi ảnh/tệp kèm chú thích. Nhớ đủ: việc gì, mấy giờ, ngày nào, ở đâu.
-announce-caption-please = Anh/chị gửi lại ảnh/tệp kèm lời thông báo ở phần chú thích.
+announce-words-please = Em đã nhận ảnh/tệp. Giờ anh/chị viết lời thông báo.
 announce-too-long = Thông báo dài { $length } chữ cái, nhiều nhất { $limit }. Anh/chị rút gọn giúp em.
 announce-audience = Gửi cho ai?
 announce-everyone = Toàn phường
@@ -254,6 +262,7 @@ invitation-refused = Lời mời này không dùng được: đã có người d
 role-accepted = Anh/chị đã nhận vai trò { $role } tại { $place }.
 role-accepted-notice = Lời mời { $role } của anh/chị đã có người nhận.
 role-name-question = Anh/chị cho biết họ tên, để bà con biết ai trả lời.
+role-name-again = Anh/chị cho em xin họ tên thôi ạ, ví dụ: Trần Thị Minh. Việc khác thì làm sau bước này, hoặc gõ /huy.
 role-named = Cảm ơn { $name }. Anh/chị có thể bắt đầu.
 
 ## Hiểu lời nói
@@ -289,6 +298,7 @@ greeting = Chào bác ạ! Em là trợ lý tự động của { $ward }.
 thanks = Dạ không có gì. Bác cần gì cứ nhắn em.
 other = Việc này em không giúp được. Em chỉ biết quy định dân chủ ở cơ sở, nhận phản ánh và báo tin của { $ward }.
 unknown = Em chỉ đọc được chữ, ảnh và tệp.
+unknown-command = Em không biết lệnh này. Bác gõ /help để xem các lệnh, hoặc cứ viết bình thường.
 file-alone = Em thấy bác gửi tệp mà chưa có lời. Bác muốn gửi phản ánh kèm ảnh không ạ?
 stale-button = Nút này đã cũ. Bác gõ /start để xem các việc có thể làm.
 cancelled = Đã bỏ việc đang làm.
@@ -299,6 +309,7 @@ cancel-nothing = Bác không có việc nào đang làm dở.
 error-storage = Có lỗi ở máy, bác thử lại sau ít phút giúp em.
 error-not-found = Em không tìm thấy. Bác xem lại giúp em nhé.
 error-stale = Nút này không còn dùng được: việc đã sang bước khác. Bác gõ /start để xem lại.
+error-moved-on = Việc này đã sang bước khác, nên em chưa dùng được tin vừa rồi. Bác gõ /start để xem các việc có thể làm.
 error-forbidden = Anh/chị không có quyền làm việc này.
 error-unexpected = Xin lỗi bác, máy gặp lỗi với tin vừa rồi. Em đã ghi lại để cán bộ kỹ thuật xem. Bác thử lại giúp em nhé.
 error-too-fast = Bác nhắn nhanh quá, em chưa kịp đọc. Bác chờ một phút rồi nhắn tiếp ạ.
