@@ -58,5 +58,13 @@ def _without_fonts(text: str, content: bytes) -> Reading:
             if font.encode("utf-16-le") in content or font.encode() in content:
                 text, remarks = legacy.decode(text, encoding), [*remarks, Remark.LEGACY_FONT]
                 break
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [" ".join(_row(line).split()) for line in text.split("\n")]
     return Reading("\n".join(line for line in lines if line), Kind.DOC, remarks=tuple(remarks))
+
+
+def _row(line: str) -> str:
+    """Antiword draws a table's row as "|a   |b   |"."""
+    drawn = line.strip()
+    if not (drawn.startswith("|") and drawn.endswith("|")):
+        return line
+    return " | ".join(cell.strip() for cell in drawn[1:-1].split("|"))
