@@ -1,15 +1,20 @@
 """An answer from the documents in words, before any channel's formatting: the command line says the same as the chat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from handlers.dates import day
 from handlers.ports import Texts
 from knowledge.answer import Answer
 from knowledge.regulation import Citation
+from knowledge.rules.amount import Amount, Bound, Kind
+from knowledge.rules.figures import Figure
+from knowledge.rules.place import Place
 
 Mark = Literal["plain", "bold", "italic", "quote"]
+PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ def answered(texts: Texts, answer: Answer) -> list[Piece]:
         pieces.append(Piece(f"{answer.summary}\n\n"))
     for citation in answer.citations:
         pieces += [*_cited(texts, citation), Piece("\n\n")]
+    if answer.figures:
+        pieces += [*_counted(texts, answer.figures), Piece("\n\n")]
     if not answer.assumed_today:
         pieces += [Piece(texts("answer-as-of", day=day(answer.as_of)), "italic"), Piece("\n")]
     pieces += [Piece(f"{texts(f'answer-warning-{warning}')}\n") for warning in answer.warnings]
@@ -56,7 +63,7 @@ def source(texts: Texts, kind: str, title: str, number: str) -> str:
     return texts("answer-source", title=f"{kind[:1].upper()}{kind[1:]} {title}".strip(), number=number)
 
 
-def place(texts: Texts, citation: Citation) -> str:
+def place(texts: Texts, citation: Citation | Place) -> str:
     """Where it stands, such as "Điểm b khoản 2 Điều 15"."""
     values: dict[str, str | float] = {
         "article": citation.article,
@@ -67,6 +74,47 @@ def place(texts: Texts, citation: Citation) -> str:
     if citation.point and not citation.clause:
         kind = "point-of-article"
     return texts(f"answer-place-{kind}", **values)
+
+
+def _counted(texts: Texts, figures: Iterable[Figure]) -> Iterator[Piece]:
+    yield Piece(texts("rule-heading"), "bold")
+    for figure in figures:
+        yield Piece(f"\n{counted(texts, figure)}")
+
+
+def counted(texts: Texts, figure: Figure) -> str:
+    """One number with its provision; with the law that changed it and the number before, or its last day, if any."""
+    rule = figure.rule
+    line = texts(
+        "rule-line",
+        what=texts(f"rule-what-{rule.key}"),
+        amount=amount(texts, rule.amount),
+        place=place(texts, figure.place),
+    )
+    if figure.changed_by and figure.previous:
+        line += texts(
+            "rule-changed",
+            day=day(rule.valid_from),
+            number=figure.changed_by.document,
+            place=place(texts, figure.changed_by),
+            before=amount(texts, figure.previous),
+        )
+    if rule.valid_to:
+        line += texts("rule-until", day=day(rule.valid_to - timedelta(days=1)))
+    return line
+
+
+def amount(texts: Texts, limit: Amount) -> str:
+    """A number with its side and unit, such as "ít nhất 2 ngày" without what it is about."""
+    if limit.kind is Kind.SHARE and limit.base:
+        whole = limit.denominator == PERCENT
+        share = f"{limit.numerator}%" if whole else f"{limit.numerator}/{limit.denominator}"
+        number = texts("rule-share", share=share, base=texts(f"rule-base-{limit.base}"))
+    else:
+        number = texts(f"rule-unit-{limit.kind}", number=limit.most or limit.numerator)
+    if limit.bound is Bound.BETWEEN:
+        return texts("rule-bound-between", least=limit.numerator, amount=number)
+    return texts(f"rule-bound-{limit.bound}", amount=number)
 
 
 def unanswered(texts: Texts, answer: Answer, ward: str) -> str:

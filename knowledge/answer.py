@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from knowledge.regulation import Citation
+from knowledge.rules.figures import Figure
 
 Outcome = Literal["answer", "refer", "refuse"]
 
@@ -53,6 +54,7 @@ class Answer:
         warnings: what must be said beside the quotation, as codes.
         topics: at most three nearest articles.
         listing: the articles of the chapter or section that was asked for, in order.
+        figures: the key numbers of what is quoted, as of the day.
     """
 
     outcome: Outcome
@@ -65,3 +67,4 @@ class Answer:
     warnings: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     listing: tuple[Topic, ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -9,6 +9,7 @@ from knowledge.answer import Answer, Caution, Topic
 from knowledge.handbook import GuideArticle
 from knowledge.references import Reference
 from knowledge.regulation import Citation, Provision, Regulation
+from knowledge.rules.figures import figures
 from knowledge.search.finder import Found, Search
 from knowledge.shelf import MAIN_DOCUMENT, Shelf
 
@@ -153,6 +154,7 @@ class Replies:
             warnings=(*warnings, *_cautions(citation, subject.article, guide, moment.day)),
             topics=topics,
             listing=listing,
+            figures=() if listing else figures(citation.ref, moment.day),
         )
 
     def _in_edition(self, found: Iterable[Found], day: date) -> list[Found]:

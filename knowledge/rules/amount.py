@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PEOPLE = "people"
     HOUSEHOLDS = "households"
     COPIES = "copies"
+    BALLOTS = "ballots"
     TIMES_A_YEAR = "times_a_year"
     DAYS_A_WEEK = "days_a_week"
     DAYS_A_MONTH = "days_a_month"

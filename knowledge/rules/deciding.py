@@ -79,7 +79,7 @@ BALLOTS = (
         "tell the group about the ballots",
         also=DECREE.at("4.4"),
     ),
-    LAW.rule("ballot-each", "19.3", exactly(1, Kind.COPIES), Who.GROUP_HEAD, "ballots for each household"),
+    LAW.rule("ballot-each", "19.3", exactly(1, Kind.BALLOTS), Who.GROUP_HEAD, "ballots for each household"),
     DECREE.rule(
         "ballot-plan", "4.2", within(2, Kind.DAYS), Who.GROUP_HEAD, "send the plan to the chairs of committee and front"
     ),

@@ -9,9 +9,9 @@ import pytest
 from bot.channels.client import SendError
 from handlers.petition.screens import CATEGORIES
 from knowledge.answer import Caution
+from knowledge.readers.reading import Why
 from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
-from knowledge.readers.reading import Why
 from knowledge.triage.intents import Intent
 from storage.people import Role
 from storage.petition import Action, State

@@ -32,7 +32,8 @@ UNITS = {
     Kind.YEARS: "năm",
     Kind.PEOPLE: "(?:thành viên|người|hòa giải viên|đại diện của các hộ|cán bộ)",
     Kind.HOUSEHOLDS: "(?:hộ gia đình|đại hộ gia đình)",
-    Kind.COPIES: "(?:bản|phiếu)",
+    Kind.COPIES: "bản",
+    Kind.BALLOTS: "phiếu",
     Kind.DAYS_A_WEEK: "ngày trong 01 tuần",
 }
 WORDS = {1: "một", 2: "hai", 3: "ba", 5: "năm"}

@@ -1,0 +1,46 @@
+"""The key numbers of a provision as values, for the lines under an answer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.rules import earlier, rules_for
+from knowledge.rules.amount import Amount
+from knowledge.rules.place import Place
+from knowledge.rules.rule import Rule
+
+MOST = 6  # a whole article may hold more; its words are quoted beside anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with where it stands.
+
+    Attributes:
+        rule: the rule as it holds on the day.
+        place: the provision, inside the one that was asked about.
+        changed_by: the provision of a later law that set this number; None for a number that never changed.
+        previous: the number before that.
+    """
+
+    rule: Rule
+    place: Place
+    changed_by: Place | None = None
+    previous: Amount | None = None
+
+
+def figures(ref: str, on: date) -> tuple[Figure, ...]:
+    """The numbers that a provision, or something inside it, sets on a day; at most a handful, in the order of the law.
+
+    Args:
+        ref: the provision, such as a citation's ref.
+        on: the day that the answer holds for.
+    """
+    return tuple(_figure(rule, ref) for rule in rules_for(ref, on)[:MOST])
+
+
+def _figure(rule: Rule, ref: str) -> Figure:
+    place = Place.of(next(one for one in rule.refs if one == ref or one.startswith(f"{ref}.")))
+    old = earlier(rule)
+    if rule.by is None or old is None:
+        return Figure(rule, place)
+    return Figure(rule, place, Place.of(rule.by), old.amount)
