@@ -47,6 +47,14 @@ async def choose(_message: Message, turn: Turn) -> None:
     )
 
 
+def desk_ways(turn: Turn) -> Row:
+    """The ways into the desk's work."""
+    return [
+        turn.button("menu-queue", Menu(to="queue").pack()),
+        turn.button("menu-announce", Menu(to="announce").pack()),
+    ]
+
+
 async def refuse(_message: Message) -> None:
     """/moi by somebody who may not."""
     raise ForbiddenError
@@ -131,9 +139,7 @@ async def named(_message: Message, words: str, turn: Turn) -> None:
         return
     await turn.desk.storage.people.call(turn.person.id, name)
     await turn.end()
-    ways = ["queue", "announce"] if turn.person.on_desk else ["ask", "news"]
-    rows: list[Row] = [[turn.button(f"menu-{to}", Menu(to=to).pack()) for to in ways]]
-    await turn.say("role-named", *rows, name=name)
+    await turn.say("role-named", desk_ways(turn) if turn.person.on_desk else [], name=name)
 
 
 def _is_name(name: str) -> bool:

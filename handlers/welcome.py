@@ -150,9 +150,16 @@ async def _go_on(turn: Turn) -> None:
 
 async def menu(turn: Turn) -> None:
     """What can be done here."""
-    ways = ["ask", "petition", "status", *(["queue", "announce"] if turn.person.on_desk else ["news"])]
-    ask, petition, *others = [turn.button(f"menu-{to}", Menu(to=to).pack()) for to in ways]
-    await turn.say("menu", [ask], [petition], *(others[place : place + 2] for place in range(0, len(others), 2)))
+    rows = [
+        [turn.button("menu-ask", Menu(to="ask").pack())],
+        [turn.button("menu-petition", Menu(to="petition").pack())],
+    ]
+    status = turn.button("menu-status", Menu(to="status").pack())
+    if turn.person.on_desk:
+        rows += [[status], roles.desk_ways(turn)]
+    else:
+        rows.append([status, turn.button("menu-news", Menu(to="news").pack())])
+    await turn.say("menu", *rows)
 
 
 class FirstContact(BaseMiddleware):

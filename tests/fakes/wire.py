@@ -65,7 +65,12 @@ class FakeWire(ChannelSession):
         return self._count
 
     async def edit(
-        self, chat_id: int, message_id: int, message: Outgoing | None, *, buttons_only: bool = False  # noqa: ARG002 — the contract's
+        self,
+        chat_id: int,
+        message_id: int,
+        message: Outgoing | None,
+        *,
+        buttons_only: bool = False,  # noqa: ARG002 — the contract's
     ) -> None:
         """Note that a message was taken away; a message is taken away once."""
         if message_id in self.chat(chat_id).deleted:
