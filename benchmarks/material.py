@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from knowledge import readers, structure
+from knowledge import structure
 from knowledge.regulation import Regulation
 from knowledge.syllables import clean, fold
 
@@ -56,7 +56,7 @@ def shared(place: str) -> Path:
 def laws() -> tuple[Regulation, ...]:
     """The eight texts in full."""
     return tuple(
-        structure.parse(readers.read(path), name=path.stem) for path in sorted(shared("data/law").glob("*.txt"))
+        structure.parse(path.read_text("utf-8"), name=path.stem) for path in sorted(shared("data/law").glob("*.txt"))
     )
 
 

@@ -9,11 +9,12 @@ from knowledge.asked_day import asked_day
 from knowledge.conversation import in_context
 from knowledge.handbook import Guide
 from knowledge.names import Names
+from knowledge.references import Reference
 from knowledge.regulation import Citation, Provision, Regulation
 from knowledge.replies import Moment, Replies
 from knowledge.search import engine
 from knowledge.search.entries import entries
-from knowledge.search.finder import search
+from knowledge.search.finder import Search, search
 from knowledge.shelf import Shelf
 from knowledge.syllables import clean
 
@@ -103,11 +104,21 @@ class Library:
             context: what the conversation is about, for "còn khoản 3?".
         """
         question = clean(question[:_LONGEST_QUESTION])
-        reference = references.parse_ref(question, self.names) or references.parse(question, self.names)
+        reference = self._reference(question)
         named_day = as_of or asked_day(reference.rest, today)
         reference = in_context(reference, context, self._shelf)
         moment = Moment(named_day or today, assumed_today=named_day is None)
-        found = search(question, self.engine, ward)
+
+        def find() -> Search:
+            return search(question, self.engine, ward)
+
         if reference.points_somewhere:
-            return self._replies.to_reference(reference, found, moment)
-        return self._replies.to_search(found, moment)
+            return self._replies.to_reference(reference, find, moment)
+        return self._replies.to_search(find(), moment)
+
+    def _reference(self, question: str) -> Reference:
+        reference = references.parse_ref(question, self.names) or references.parse(question, self.names)
+        if reference.is_complete or not any(map(str.isdigit, question)):
+            return reference
+        mended = self.engine.speller.mend_text(question)
+        return references.parse(mended, self.names) if mended != question else reference

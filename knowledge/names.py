@@ -33,9 +33,21 @@ _SPACE = re.compile(r"[^a-z0-9/]+")
 _SHORTEST_TITLE = 6
 
 
+class _Plain(dict[int, int]):
+    """For each letter the one without diacritics, found out once."""
+
+    def __missing__(self, letter: int) -> int:
+        folded = fold(chr(letter).lower())
+        self[letter] = ord(folded) if len(folded) == 1 else letter
+        return self[letter]
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """Lower-case text without diacritics, of the same length."""
-    return "".join(fold(mark)[:1] or mark for mark in text.lower())
+    return text.translate(_PLAIN)
 
 
 def _squeezed(text: str) -> str:

@@ -107,6 +107,11 @@ class Reference:
     rest: str = ""
 
     @property
+    def is_complete(self) -> bool:
+        """Whether a place in a known document was named, so that nothing is left to guess."""
+        return self.document is not None and (self.article is not None or self.names_division)
+
+    @property
     def names_division(self) -> bool:
         """Whether a chapter, section or subsection was named and no article."""
         return self.article is None and any((self.chapter, self.section, self.subsection))

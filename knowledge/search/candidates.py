@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.search.engine import Engine
-from knowledge.search.index import Boosts
-from knowledge.search.question import SYNONYM_WEIGHT, Question
+from knowledge.search.question import Question
 
-_BOOSTS = Boosts()
-_MOST_PASSAGES = 150
-MOST = 40
+# The more articles there are, the further down the right one may stand in the first choice.
+_FEWEST, _MOST, _ENTRIES_PER_CANDIDATE = 16, 50, 500
+_PASSAGES_PER_CANDIDATE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +23,7 @@ class Candidates:
 
 
 def choose(
-    question: Question,
-    engine: Engine,
-    *,
-    ward: str | None = None,
-    hidden: NDArray[np.bool_] | None = None,
-    boosts: Boosts = _BOOSTS,
-    most: int = MOST,
+    question: Question, engine: Engine, *, ward: str | None = None, hidden: NDArray[np.bool_] | None = None
 ) -> Candidates:
     """Search passages and keep each entry's best.
 
@@ -39,23 +32,20 @@ def choose(
         engine: where to look.
         ward: whose own documents may be found.
         hidden: passages that must not count (training hides the question itself).
-        boosts: the fields' weights.
-        most: how many entries at most.
     """
+    most = min(_MOST, _FEWEST + len(engine.entries) // _ENTRIES_PER_CANDIDATE)
+    limit = _PASSAGES_PER_CANDIDATE * most
     if not question.words:
         return Candidates(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.float32))
-    words = [(word, 1.0 if place < question.said else SYNONYM_WEIGHT) for place, word in enumerate(question.words)]
-    pairs = [
-        (pair, 1.0 if place < question.said_pairs else SYNONYM_WEIGHT) for place, pair in enumerate(question.pairs)
-    ]
-    limit = _MOST_PASSAGES if hidden is None else 2 * _MOST_PASSAGES
-    hit = engine.index.search(words, pairs, ward, limit, boosts)
+    words = [word for word in question.words[: question.said] if engine.index.word_frequency(word)]
+    pairs = [pair for pair in question.pairs[: question.said_pairs] if engine.index.pair_frequency(pair)]
+    hit = engine.index.search(words, pairs, ward, limit if hidden is None else 4 * limit)
+    owners = engine.store.entry_of[hit.passages].tolist()
     best: dict[int, float] = {}
     sums: dict[int, float] = {}
-    for passage, score in zip(hit.passages, hit.scores, strict=True):
+    for passage, entry, score in zip(hit.passages, owners, hit.scores, strict=True):
         if hidden is not None and hidden[passage]:
             continue
-        entry = int(engine.store.entry_of[passage])
         if entry in best:
             sums[entry] += score
         elif len(best) < most:

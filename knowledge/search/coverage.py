@@ -13,60 +13,49 @@ Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
 SOURCES = len(Source)
-_SATURATION = 1.2
-_LENGTH_SHARE = 0.75
-_TYPICAL_LENGTH = 40.0
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """How often each word and each pair of the question stands in each row; rows are passages, or clauses."""
-
-    words: Floats
-    pairs: Floats
-    lengths: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What of the question stands where in the candidates.
+    """How often each word and pair of the question stands in each row; rows are passages first, then clauses.
+
+    A clause row sums up an article's passages about one clause, whatever their source.
 
     Attributes:
-        passages: counts for each passage.
-        clauses: counts for each group of passages about one clause.
+        counts: one column for each word, then one for each pair.
+        lengths: words in each row.
+        passages: how many rows are passages.
         sources: where each candidate's sources begin among the passages, flattened.
-        first_clause: where each candidate's clauses begin.
-        word_weights: the words' weights, synonyms included at theirs; they sum to 1.
-        pair_weights: the pairs' weights; they sum to 1.
+        clauses: where each candidate's clauses begin among the clause rows.
+        weights: for each column its weight among the words, its weight among the pairs, and the same again as
+            plain marks of what was said; the first two sum to 1.
         passage_numbers: the passages' numbers in the store.
-        clause_numbers: the groups' numbers in the store.
+        first_groups: the number in the store of each candidate's first clause row.
     """
 
-    passages: Table
-    clauses: Table
+    counts: Floats
+    lengths: Floats
+    passages: int
     sources: Longs
-    first_clause: Longs
-    word_weights: Floats
-    pair_weights: Floats
+    clauses: Longs
+    weights: Floats
     passage_numbers: Longs
-    clause_numbers: Longs
-
-    def per_source(self, values: Floats) -> Floats:
-        """The best value among the passages of each candidate's source: candidates × sources (× more)."""
-        best: Floats = np.maximum.reduceat(values, self.sources, axis=0)
-        return best.reshape(-1, SOURCES, *values.shape[1:])
-
-    def per_candidate(self, values: Floats) -> Floats:
-        """The best value among each candidate's clauses."""
-        best: Floats = np.maximum.reduceat(values, self.first_clause, axis=0)
-        return best
+    first_groups: Longs
 
 
-def _weights(rarity: tuple[float, ...], said: int) -> Floats:
-    weights = np.array(rarity or (0.0,), dtype=np.float32)
-    weights[said:] *= SYNONYM_WEIGHT
-    total = float(weights.sum())
-    return weights / total if total else weights
+def _column_weights(question: Question) -> Floats:
+    words, pairs = len(question.words), len(question.pairs)
+    weights = np.zeros((words + pairs, 4), dtype=np.float32)
+    for column, start, rarity, said in (
+        (0, 0, question.word_rarity, question.said),
+        (1, words, question.pair_rarity, question.said_pairs),
+    ):
+        if rarity:
+            held = np.array(rarity, dtype=np.float32)
+            held[said:] *= SYNONYM_WEIGHT
+            weights[start : start + len(held), column] = held / max(float(held.sum()), 1e-6)
+            weights[start : start + said, column + 2] = 1.0
+    return weights
 
 
 def _places(question: Question, store: Store) -> tuple[Bytes, Bytes]:
@@ -74,9 +63,8 @@ def _places(question: Question, store: Store) -> tuple[Bytes, Bytes]:
     place_of = np.zeros(len(store.vocabulary) + 1, dtype=np.uint8)
     known = {word: place for place, word in enumerate(question.words, start=1)}
     for word, place in known.items():
-        number = store.vocabulary.get(word)
-        if number is not None:
-            place_of[number] = place
+        place_of[store.vocabulary.get(word, 0)] = place
+    place_of[0] = 0
     pair_of = np.zeros((len(known) + 1, len(known) + 1), dtype=np.uint8)
     for place, pair in enumerate(question.pairs, start=1):
         first, _, second = pair.partition("_")
@@ -85,17 +73,9 @@ def _places(question: Question, store: Store) -> tuple[Bytes, Bytes]:
     return place_of, pair_of
 
 
-def _ranges(first: Longs, last: Longs) -> Longs:
+def _ranges(first: Longs, sizes: Longs, begins: Longs) -> Longs:
     """All numbers of all ranges, one range after the other."""
-    sizes = last - first
-    ends = np.cumsum(sizes)
-    return np.asarray(np.arange(ends[-1]) + np.repeat(first - (ends - sizes), sizes), dtype=np.int64)
-
-
-def _tally(rows: Longs, columns: Bytes, height: int, width: int) -> Floats:
-    width = max(1, width)
-    counts = np.bincount(rows * width + columns - 1, minlength=height * width)
-    return counts.reshape(height, width).astype(np.float32)
+    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(first - begins, sizes), dtype=np.int64)
 
 
 def count(question: Question, store: Store, candidates: Longs, hidden: NDArray[np.bool_] | None = None) -> Coverage:
@@ -107,55 +87,41 @@ def count(question: Question, store: Store, candidates: Longs, hidden: NDArray[n
         candidates: numbers of entries.
         hidden: passages that must not count (training hides the question itself).
     """
-    first, last = store.first_passage[candidates * SOURCES], store.first_passage[candidates * SOURCES + SOURCES]
-    numbers = _ranges(first, last)
-    words = np.concatenate(
-        [store.words[start:end] for start, end in zip(store.starts[first], store.starts[last], strict=True)]
-    )
+    bounds = store.first_passage[candidates[:, None] * SOURCES + np.arange(SOURCES + 1)]
+    first = bounds[:, 0]
+    sizes = bounds[:, -1] - first
+    begins = sizes.cumsum() - sizes
+    numbers = _ranges(first, sizes, begins)
     lengths = store.lengths[numbers]
-    row_of_word = np.repeat(np.arange(len(numbers)), lengths + 1)
+    spans = zip(store.starts[first].tolist(), store.starts[bounds[:, -1]].tolist(), strict=True)
+    words = np.concatenate([store.words[start:end] for start, end in spans])
     place_of, pair_of = _places(question, store)
-    places = place_of[words]
+    places = place_of.take(words)
+    row_of_word = np.repeat(np.arange(len(numbers)), lengths + 1)
     if hidden is not None:
         places[hidden[numbers][row_of_word]] = 0
         lengths = np.where(hidden[numbers], 0, lengths)
-    (at,) = places.nonzero()
-    rows, columns = row_of_word[at], places[at]
+    (at,) = (places != 0).nonzero()
+    rows, columns = row_of_word[at], places[at].astype(np.int64)
     made = pair_of[columns, places[at + 1]]
-    (paired,) = made.nonzero()
-    pair_rows, pair_columns = rows[paired], made[paired]
+    (paired,) = (made != 0).nonzero()
+    rows = np.concatenate((rows, rows[paired]))
+    columns = np.concatenate((columns - 1, made[paired] + (len(question.words) - 1)))
 
-    first_group, last_group = store.first_group[candidates], store.first_group[candidates + 1]
-    group_sizes = last_group - first_group
-    first_clause = np.cumsum(group_sizes) - group_sizes
-    sizes = last - first
-    offsets = np.cumsum(sizes) - sizes
-    clause_of = store.group_of[numbers] + np.repeat(first_clause - first_group, sizes)
-    clauses = int(group_sizes.sum())
-    sources = store.first_passage[candidates[:, None] * SOURCES + np.arange(SOURCES)] + (offsets - first)[:, None]
-    width, pair_width = len(question.words), len(question.pairs)
+    first_groups = store.first_group[candidates].astype(np.int64)
+    groups = store.first_group[candidates + 1] - first_groups
+    clauses = groups.cumsum() - groups
+    clause_of = store.group_of[numbers] + np.repeat(clauses - first_groups, sizes) + len(numbers)
+    height, width = len(numbers) + int(groups.sum()), len(question.words) + len(question.pairs)
+    cells = np.concatenate((rows, clause_of[rows])) * width + np.concatenate((columns, columns))
+    clause_lengths = np.bincount(clause_of - len(numbers), weights=lengths, minlength=height - len(numbers))
     return Coverage(
-        passages=Table(
-            _tally(rows, columns, len(numbers), width),
-            _tally(pair_rows, pair_columns, len(numbers), pair_width),
-            lengths.astype(np.float32),
-        ),
-        clauses=Table(
-            _tally(clause_of[rows], columns, clauses, width),
-            _tally(clause_of[pair_rows], pair_columns, clauses, pair_width),
-            np.bincount(clause_of, weights=lengths, minlength=clauses).astype(np.float32),
-        ),
-        sources=sources.ravel(),
-        first_clause=first_clause,
-        word_weights=_weights(question.word_rarity, question.said),
-        pair_weights=_weights(question.pair_rarity, question.said_pairs),
+        counts=np.bincount(cells, minlength=height * width).reshape(height, width).astype(np.float32),
+        lengths=np.concatenate((lengths, clause_lengths)).astype(np.float32),
+        passages=len(numbers),
+        sources=(bounds[:, :-1] + (begins - first)[:, None]).ravel(),
+        clauses=clauses,
+        weights=_column_weights(question),
         passage_numbers=numbers,
-        clause_numbers=_ranges(first_group.astype(np.int64), last_group.astype(np.int64)),
+        first_groups=first_groups,
     )
-
-
-def relevance(counts: Floats, weights: Floats, lengths: Floats, typical: float = _TYPICAL_LENGTH) -> Floats:
-    """Okapi's saturated score of each row, 1 when every word stands in it many times."""
-    norm = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / typical)
-    saturated = counts / (counts + norm[:, None])
-    return np.asarray(saturated @ weights, dtype=np.float32)

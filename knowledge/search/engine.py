@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.search.entries import Entry, Source
-from knowledge.search.index import IndexBuilder, PassageIndex, pairs
+from knowledge.search.index import IndexBuilder, PassageIndex
 from knowledge.search.spelling import Speller
 from knowledge.search.store import Longs, Store, StoreBuilder
 from knowledge.search.wording import document_words
@@ -56,12 +56,10 @@ def _add(place: int, entry: Entry, store: StoreBuilder, index: IndexBuilder) -> 
     for passage in entry.passages:
         held = by_source.setdefault(passage.source, [])
         held.append((document_words(passage.text), (passage.clause, passage.point)))
-    above = [words for source in (Source.LAW, Source.HEADING) for words, _ in by_source.get(source, ())]
-    head = " ".join(" ".join((*words, *pairs(words))) for words in above)
     store.open_entry()
     for source in Source:
         store.open_source()
         for words, label in by_source.get(source) or [([], (None, None))]:
             number = store.add(place, words, label)
             if words and source not in _NO_PASSAGE:
-                index.add(number, words, head if source in (Source.HEADING, Source.TEXT) else "", entry.regulation.ward)
+                index.add(number, words, entry.regulation.ward)

@@ -61,9 +61,9 @@ class Entry:
 
 def _clause_passages(clause: Provision) -> Iterator[Passage]:
     yield Passage(Source.TEXT, clause.whole_text, clause.clause)
-    points = [child for child in clause.children if child.level is Level.POINT]
-    for point in points:
-        yield Passage(Source.TEXT, f"{clause.text}\n{point.whole_text}", clause.clause, point.point)
+    for point in clause.children:
+        if point.level is Level.POINT:
+            yield Passage(Source.TEXT, point.whole_text, clause.clause, point.point)
 
 
 def _text_passages(article: Provision) -> Iterator[Passage]:

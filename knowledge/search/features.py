@@ -5,20 +5,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.search.candidates import Candidates
-from knowledge.search.coverage import Coverage, Floats, Table, relevance
+from knowledge.search.coverage import SOURCES, Coverage, Floats
 from knowledge.search.entries import Source
-from knowledge.search.question import Question
 from knowledge.search.store import Longs
 
-_OFFICIAL = slice(Source.HEADING, Source.TEXT + 1)
-_GUIDE = slice(Source.GUIDE, Source.GUIDE_CLAUSE + 1)
-_QUESTION = slice(Source.QUESTION, Source.QUESTION + 1)
-_ALL = slice(Source.LAW, Source.QUESTION + 1)
-_TYPICAL_PASSAGE = 40.0
-_TYPICAL_CLAUSE = 120.0
-_TYPICAL_ARTICLE = 600.0
+MEASURES = 6
+_SATURATION = 1.2
+_LENGTH_SHARE = 0.75
+_TYPICAL_PASSAGE, _TYPICAL_CLAUSE, _TYPICAL_ARTICLE = 40.0, 120.0, 600.0
 _COVERED = 2  # the first measures: shares of words and pairs covered
 _ONE_WAY = 4  # the measures that do not ask how much else the row says
+# Which sources are also looked at all together: official text, guide, everything, the questions.
+_TOGETHER = np.array(
+    [
+        [source in (Source.HEADING, Source.TEXT) for source in Source],
+        [source in (Source.GUIDE, Source.GUIDE_CLAUSE) for source in Source],
+        [True for _ in Source],
+        [source is Source.QUESTION for source in Source],
+    ],
+    dtype=np.float32,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,80 +42,90 @@ class Evidence:
     clauses: Floats
 
 
-def _likeness(table: Table, covered: Floats, found: Floats) -> Floats:
-    """How alike question and row are in both directions, 1 for the same words."""
-    share = np.minimum(found.sum(axis=1) / np.maximum(table.lengths, 1.0), 1.0)
-    return np.asarray(2 * covered * share / np.maximum(covered + share, 1e-6), dtype=np.float32)
+def _measures(counts: Floats, lengths: Floats, typical: Floats, weights: Floats) -> Floats:
+    """Six ways to say how much of the question each row covers.
+
+    They are: the share of words and of pairs that stand there; the same with Okapi's saturation; and how alike
+    question and row are in both directions, 1 for the same words.
+    """
+    norm = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / typical)
+    held = np.minimum(counts, 1.0) @ weights
+    saturated = (counts / (counts + norm[:, None])) @ weights[:, :2]
+    covered = held[:, :2]
+    share = np.minimum(held[:, 2:] / np.maximum(lengths, 1.0)[:, None], 1.0)
+    likeness = 2 * covered * share / np.maximum(covered + share, 1e-6)
+    return np.concatenate((covered, saturated, likeness), axis=1)
 
 
-def _one_way(coverage: Coverage, table: Table, held: Floats, held_pairs: Floats, typical: float) -> tuple[Floats, ...]:
-    return (
-        held @ coverage.word_weights,
-        held_pairs @ coverage.pair_weights,
-        relevance(table.words, coverage.word_weights, table.lengths, typical),
-        relevance(table.pairs, coverage.pair_weights, table.lengths, typical),
-    )
+def _together(coverage: Coverage, count: int) -> tuple[Floats, Floats, Floats]:
+    """Counts and lengths of groups of sources for each candidate, and the sources' sizes."""
+    sums = np.add.reduceat(coverage.counts[: coverage.passages], coverage.sources, axis=0)
+    sizes = np.add.reduceat(coverage.lengths[: coverage.passages], coverage.sources).reshape(count, SOURCES)
+    together = np.matmul(_TOGETHER, sums.reshape(count, SOURCES, -1)).reshape(count * len(_TOGETHER), -1)
+    return together, (sizes @ _TOGETHER.T).ravel(), sizes
 
 
-def _measures(question: Question, coverage: Coverage, table: Table, typical: float) -> Floats:
-    """Six ways to say how much of the question each row covers."""
-    held, held_pairs = np.minimum(table.words, 1.0), np.minimum(table.pairs, 1.0)
-    one_way = _one_way(coverage, table, held, held_pairs, typical)
-    words = _likeness(table, one_way[0], held[:, : question.said])
-    pairs = _likeness(table, one_way[1], held_pairs[:, : max(1, question.said_pairs)])
-    return np.stack((*one_way, words, pairs), axis=1)
+def _standing(articles: Floats, laws: Longs) -> Floats:
+    """One over the place that each candidate takes by several measures, and its law's share of the best sum."""
+    sums = articles[:, _ORDERS].sum(axis=2)
+    better = (sums[:, None] < sums[None, :]).sum(axis=1)
+    same_law = (laws[:, None] == laws[None, :]).astype(np.float32)
+    by_law = same_law @ sums**4
+    return np.concatenate((1.0 / (1.0 + better), by_law / np.maximum(by_law.max(axis=0), 1e-9)), axis=1)
 
 
-def _wholes(coverage: Coverage, count: int) -> tuple[list[Floats], Floats]:
-    """How much all passages of some sources together cover, and the sources' sizes."""
-    words = np.add.reduceat(coverage.passages.words, coverage.sources, axis=0).reshape(count, len(Source), -1)
-    pairs = np.add.reduceat(coverage.passages.pairs, coverage.sources, axis=0).reshape(count, len(Source), -1)
-    sizes = np.add.reduceat(coverage.passages.lengths, coverage.sources).reshape(count, len(Source))
-    columns: list[Floats] = []
-    for sources in (_OFFICIAL, _GUIDE, _ALL, _QUESTION):
-        table = Table(words[:, sources].sum(axis=1), pairs[:, sources].sum(axis=1), sizes[:, sources].sum(axis=1))
-        held, held_pairs = np.minimum(table.words, 1.0), np.minimum(table.pairs, 1.0)
-        columns.extend(_one_way(coverage, table, held, held_pairs, _TYPICAL_ARTICLE))
-    return columns, sizes
-
-
-def measure(question: Question, coverage: Coverage, candidates: Candidates, law_of: Longs) -> Evidence:
+def measure(coverage: Coverage, candidates: Candidates, law_of: Longs) -> Evidence:
     """Measure every candidate, passage and clause.
 
     The name of the law takes no part: what eight laws' names teach would not hold for a thousand others.
 
     Args:
-        question: what is asked.
-        coverage: what of it stands where.
+        coverage: what of the question stands where.
         candidates: the first choice with its scores.
         law_of: for each entry the number of its regulation.
     """
     count = len(candidates.entries)
-    passages = _measures(question, coverage, coverage.passages, _TYPICAL_PASSAGE)
-    clauses = _measures(question, coverage, coverage.clauses, _TYPICAL_CLAUSE)
-    best = coverage.per_source(passages)
-    wholes, sizes = _wholes(coverage, count)
-    scores = candidates.scores / max(float(candidates.scores.max(initial=0.0)), 1e-6)
-    laws = law_of[candidates.entries]
-    sums = np.bincount(laws, weights=scores)
-    columns = [
-        scores,
-        1.0 / np.arange(1.0, count + 1.0),
-        sums[laws] / max(float(sums.max(initial=0.0)), 1e-6),
-        candidates.sums / max(float(candidates.sums.max(initial=0.0)), 1e-6),
-        *wholes,
-        np.log1p(sizes[:, Source.TEXT]) / 10,
-        np.log1p(sizes[:, Source.QUESTION]) / 10,
-        sizes[:, Source.GUIDE] > 0,
-        sizes[:, Source.TEXT] > 0,
-    ]
-    articles = np.concatenate(
-        [
-            np.stack(columns, axis=1),
-            best[:, Source.DIVISION, :_COVERED],
-            best[:, Source.HEADING :].reshape(count, -1),
-            coverage.per_candidate(clauses),
-        ],
-        axis=1,
+    together, together_lengths, sizes = _together(coverage, count)
+    rows = len(coverage.lengths)
+    typical = np.full(rows + len(together), _TYPICAL_CLAUSE, dtype=np.float32)
+    typical[: coverage.passages] = _TYPICAL_PASSAGE
+    typical[rows:] = _TYPICAL_ARTICLE
+    measures = _measures(
+        np.concatenate((coverage.counts, together)),
+        np.concatenate((coverage.lengths, together_lengths)),
+        typical,
+        coverage.weights,
     )
-    return Evidence(articles.astype(np.float32), passages, clauses)
+    passages, clauses = measures[: coverage.passages], measures[coverage.passages : rows]
+    best = np.maximum.reduceat(passages, coverage.sources, axis=0).reshape(count, SOURCES, MEASURES)
+    laws = law_of[candidates.entries]
+    scores = candidates.scores / candidates.scores[0]
+    sums = np.bincount(laws, weights=scores)
+    articles = np.empty((count, _WIDTH), dtype=np.float32)
+    articles[:, 0] = scores
+    articles[:, 1] = 1.0 / np.arange(1.0, count + 1.0)
+    articles[:, 2] = sums[laws] / sums.max()
+    articles[:, 3] = candidates.sums / candidates.sums.max()
+    articles[:, 4:6] = np.log1p(sizes[:, (Source.TEXT, Source.QUESTION)]) / 10
+    articles[:, 6:8] = sizes[:, (Source.GUIDE, Source.TEXT)] > 0
+    articles[:, 8:10] = best[:, Source.DIVISION, :_COVERED]
+    articles[:, 10:_AFTER_SOURCES] = best[:, Source.HEADING :].reshape(count, -1)
+    articles[:, _AFTER_SOURCES:_AFTER_TOGETHER] = measures[rows:, :_ONE_WAY].reshape(count, -1)
+    articles[:, _AFTER_TOGETHER:_AFTER_CLAUSES] = np.maximum.reduceat(clauses, coverage.clauses, axis=0)
+    articles[:, _AFTER_CLAUSES:] = _standing(articles, laws)
+    return Evidence(articles, passages, clauses)
+
+
+_AFTER_SOURCES = 10 + (SOURCES - Source.HEADING) * MEASURES
+_AFTER_TOGETHER = _AFTER_SOURCES + len(_TOGETHER) * _ONE_WAY
+_AFTER_CLAUSES = _AFTER_TOGETHER + MEASURES
+# Each is the sum of two measures, of words and of pairs, by which candidates are also put in order.
+_ORDERS = np.array(
+    [
+        [_AFTER_TOGETHER + 2, _AFTER_TOGETHER + 3],  # the best clause
+        [_AFTER_SOURCES + 2 * _ONE_WAY + 2, _AFTER_SOURCES + 2 * _ONE_WAY + 3],  # everything together
+        [_AFTER_SOURCES + 2, _AFTER_SOURCES + 3],  # the official text together
+        [_AFTER_SOURCES - 2, _AFTER_SOURCES - 1],  # the likest question
+    ]
+)
+_WIDTH = _AFTER_CLAUSES + 2 * len(_ORDERS)

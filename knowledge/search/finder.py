@@ -15,6 +15,10 @@ from knowledge.search.question import Question
 from knowledge.search.ranker import Model
 from knowledge.search.wording import is_bare
 
+Place = tuple[str | None, str | None]  # clause and point; None for the whole
+# How likely a second clause must be, against the first, to be quoted too.
+_NEARLY = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,9 +50,9 @@ class Search:
     outcome: Literal["answer", "refer", "refuse"] = "refuse"
     details: "Details | None" = None
 
-    def deciding(self, one: Found) -> tuple[str | None, str | None]:
-        """The clause and point of the article that decide; None for the whole."""
-        return self.details.deciding(one.place) if self.details else (None, None)
+    def deciding(self, one: Found) -> Sequence[Place]:
+        """The places in the article that decide, the likeliest first."""
+        return self.details.deciding(one.place) if self.details else ((None, None),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,19 @@ class Details:
     evidence: Evidence
     model: Model
 
-    def deciding(self, place: int) -> tuple[str | None, str | None]:
-        """The clause and point that decide in a candidate."""
-        store = self.engine.store
-        in_article = places.clauses(self.evidence, self.coverage, store, place)
-        clause = in_article.names[int(self.model.clauses.score(in_article.features).argmax())]
-        in_clause = places.points(self.evidence, self.coverage, store, place, clause)
+    def deciding(self, place: int) -> Sequence[Place]:
+        """The clause or point that decides in a candidate, and a second one when it is nearly as likely."""
+        in_article = places.clauses(self.evidence, self.coverage, self.engine.store, place)
+        shares = _shares(self.model.clauses.score(in_article.features))
+        best, *rest = np.argsort(-shares)[:2].tolist()
+        chosen = [best, *(second for second in rest if second and best and shares[second] > _NEARLY * shares[best])]
+        return [(in_article.names[one], self._point(place, in_article.names[one])) for one in chosen]
+
+    def _point(self, place: int, clause: str | None) -> str | None:
+        in_clause = places.points(self.evidence, self.coverage, self.engine.store, place, clause)
         if len(in_clause.names) == 1:
-            return clause, None
-        return clause, in_clause.names[int(self.model.points.score(in_clause.features).argmax())]
+            return None
+        return in_clause.names[int(self.model.points.score(in_clause.features).argmax())]
 
 
 def understand(text: str, engine: Engine) -> Question:
@@ -96,14 +104,14 @@ def search(text: str, engine: Engine, ward: str | None = None) -> Search:
         return Search()
     model = ranker.shipped()
     covered = coverage.count(asked, engine.store, chosen.entries)
-    evidence = features.measure(asked, covered, chosen, engine.law_of)
+    evidence = features.measure(covered, chosen, engine.law_of)
     scores = model.articles.score(evidence.articles)
     shares = _shares(scores)
     found = [
         Found(engine.entries[int(chosen.entries[place])], float(shares[place]), place)
         for place in np.argsort(-scores).tolist()
     ]
-    sure = certainty.probability(certainty.features(asked, evidence, scores), model.certainty)
+    sure = certainty.probability(certainty.features(asked, covered, evidence, scores, model.telling), model.certainty)
     outcome: Literal["answer", "refer", "refuse"] = "refuse"
     if sure >= model.answer_at:
         outcome = "answer"

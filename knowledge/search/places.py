@@ -7,13 +7,10 @@ import numpy as np
 
 from knowledge.search.coverage import Coverage, Floats
 from knowledge.search.entries import Source
-from knowledge.search.features import Evidence
+from knowledge.search.features import MEASURES, Evidence
 from knowledge.search.store import Label, Longs, Store
 
 _SOURCES = (Source.TEXT, Source.GUIDE_CLAUSE, Source.QUESTION)
-_MEASURES = 6
-CLAUSE_FEATURES = 2 * (len(_SOURCES) + 1) * _MEASURES + 1
-POINT_FEATURES = 2 * len(_SOURCES) * _MEASURES + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ def _rows(coverage: Coverage, place: int) -> slice:
 
 def _best(names: Sequence[str | None], of_row: Longs, sources: Longs, passages: Floats) -> Floats:
     """The best measures of each place in each source."""
-    best = np.zeros((len(names), len(Source), _MEASURES), dtype=np.float32)
+    best = np.zeros((len(names), len(Source), MEASURES), dtype=np.float32)
     np.maximum.at(best, (of_row, sources), passages)
     return best[:, _SOURCES].reshape(len(names), -1)
 
@@ -65,8 +62,8 @@ def clauses(evidence: Evidence, coverage: Coverage, store: Store, place: int) ->
     """
     rows = _rows(coverage, place)
     numbers = coverage.passage_numbers[rows]
-    first = int(coverage.first_clause[place])
-    groups = store.group_of[numbers].astype(np.int64) - coverage.clause_numbers[first]
+    first = int(coverage.clauses[place])
+    groups = store.group_of[numbers].astype(np.int64) - coverage.first_groups[place]
     count = int(groups.max()) + 1
     names: list[str | None] = [None] * count
     for group, number in zip(groups.tolist(), numbers.tolist(), strict=True):

@@ -33,6 +33,7 @@ class Model:
         clauses: orders the clauses of the best article.
         points: orders the points of the best clause.
         certainty: log-odds that the best article answers.
+        telling: words whose presence says something about whether regulations answer at all.
         answer_at: probability from which the best article is quoted.
         refer_at: probability from which the nearest topics are offered.
     """
@@ -41,6 +42,7 @@ class Model:
     clauses: Weights
     points: Weights
     certainty: Weights
+    telling: tuple[str, ...]
     answer_at: float
     refer_at: float
 
@@ -53,4 +55,4 @@ def shipped() -> Model:
         part: Weights(np.array(held[part]["weights"], dtype=np.float32), held[part]["constant"])
         for part in ("articles", "clauses", "points", "certainty")
     }
-    return Model(**parts, answer_at=held["answer_at"], refer_at=held["refer_at"])
+    return Model(**parts, telling=tuple(held["telling"]), answer_at=held["answer_at"], refer_at=held["refer_at"])

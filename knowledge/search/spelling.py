@@ -1,17 +1,21 @@
 """Mends a question's spelling: missing diacritics, typing errors, by the words and pairs that the library knows."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from knowledge import vocabulary
 from knowledge.search.index import PassageIndex
-from knowledge.syllables import fold, is_plain
+from knowledge.search.wording import is_bare
+from knowledge.syllables import fold, is_plain, spelling
 
 # A word in fewer passages than this may itself be a slip that crept into a document.
 _RARE_SHARE = 0.0005
+_WORDS = re.compile(r"[^\W_]+")
 _MOST_OPTIONS = 8
 _SHORTEST_MISTYPED = 2
 _LONGEST_WORD = 12
@@ -61,6 +65,16 @@ class Speller:
         if all(len(each) == 1 for each in options):
             return list(words)
         return self._likeliest(options)
+
+    def mend_text(self, text: str) -> str:
+        """The text with its words mended where they stand, so that numbers and signs between them stay."""
+        found = [match for match in _WORDS.finditer(text) if match[0].lower() not in vocabulary.spoken()]
+        words = [spelling(match[0]) for match in found]
+        mended = self.mend(words, bare=is_bare(text))
+        for match, typed, word in reversed(list(zip(found, words, mended, strict=True))):
+            if word != typed:
+                text = text[: match.start()] + word + text[match.end() :]
+        return text
 
     def _frequency(self, word: str) -> int:
         return self._known.get(word, 0)

@@ -40,8 +40,7 @@ def is_bare(text: str) -> bool:
 def question_words(text: str) -> list[str]:
     """The syllables of a question's clean text, chat spelling written out."""
     words = syllables(text)
-    pairs = vocabulary.chat_pairs()
-    singles = {**vocabulary.chat(), **vocabulary.abbreviations()}
+    pairs, singles = vocabulary.chat_pairs(), vocabulary.spoken()
     found: list[str] = []
     place = 0
     while place < len(words):

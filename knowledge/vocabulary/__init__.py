@@ -25,6 +25,12 @@ def chat() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def spoken() -> dict[str, tuple[str, ...]]:
+    """Everything that is written out in questions: chat spelling and abbreviations."""
+    return chat() | abbreviations()
+
+
+@cache
 def chat_pairs() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Chat spellings of several tokens, such as "bao h"."""
     pairs = _table("chat.toml")["chat_pairs"].items()
