@@ -171,7 +171,7 @@ class Replies:
             warnings=(*warnings, *_cautions(citation, subject.article, guide, moment.day)),
             topics=topics,
             listing=listing,
-            figures=() if listing else figures(citation.ref, moment.day),
+            figures=() if listing else figures((cited.ref for cited in citations), moment.day),
         )
 
     def _in_edition(self, found: Iterable[Found], day: date) -> list[Found]:

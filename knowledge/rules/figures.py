@@ -1,5 +1,6 @@
 """The key numbers of a provision as values, for the lines under an answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,14 +29,18 @@ class Figure:
     previous: Amount | None = None
 
 
-def figures(ref: str, on: date) -> tuple[Figure, ...]:
-    """The numbers that a provision, or something inside it, sets on a day; at most a handful, in the order of the law.
+def figures(refs: Iterable[str], on: date) -> tuple[Figure, ...]:
+    """The numbers that provisions, or what is inside them, set on a day; at most a handful, in the order of the law.
 
     Args:
-        ref: the provision, such as a citation's ref.
+        refs: the provisions, such as the refs of an answer's citations.
         on: the day that the answer holds for.
     """
-    return tuple(_figure(rule, ref) for rule in rules_for(ref, on)[:MOST])
+    found: dict[Rule, Figure] = {}
+    for ref in refs:
+        for rule in rules_for(ref, on):
+            found.setdefault(rule, _figure(rule, ref))
+    return tuple(found.values())[:MOST]
 
 
 def _figure(rule: Rule, ref: str) -> Figure:

@@ -50,12 +50,12 @@ def test_amount_is_said_with_side_and_unit(limit: Amount, words: str) -> None:
 
 def test_every_rule_can_be_said() -> None:
     for rule in RULES:
-        for figure in figures(rule.refs[0], rule.valid_from):
+        for figure in figures([rule.refs[0]], rule.valid_from):
             assert counted(TEXTS, figure).startswith("• ")
 
 
 def line(ref: str, day: date) -> str:
-    (figure,) = figures(ref, day)
+    (figure,) = figures([ref], day)
     return counted(TEXTS, figure)
 
 
@@ -82,7 +82,7 @@ def citation(article: int, clause: str) -> Citation:
 
 def test_answer_shows_its_numbers_below_the_quotation() -> None:
     cited = citation(13, "3")
-    answer = Answer("answer", citations=(cited,), as_of=TODAY, figures=figures(cited.ref, TODAY))
+    answer = Answer("answer", citations=(cited,), as_of=TODAY, figures=figures([cited.ref], TODAY))
     said = "".join(piece.text for piece in answered(TEXTS, answer))
     number = "Con số cần nhớ:\n• Thời gian phát trên loa truyền thanh: ít nhất 3 ngày liên tục (Khoản 3 Điều 13)\n\n"
     assert said.index("Lời của luật.") < said.index(number)
