@@ -116,7 +116,7 @@ class Markup:
             if _owner(row) == table
         ]
         lines, kept = as_text([row for row in rows if row])
-        if kept and not table.css("table"):
+        if kept and not any(inner != table for inner in table.css("table")):
             self.tables.append(kept)
         elif kept:  # a table around tables arranges the page
             lines = [line for row in rows for cell in row for line in cell]

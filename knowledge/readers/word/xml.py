@@ -28,9 +28,19 @@ class Package:
             self._parts = {what: archive.read(name) for what, name in wanted.items()}
 
     def part(self, what: str) -> Element | None:
-        """The root of the part's tree; None when there is no such part."""
+        """The root of the part's tree; None when there is no such part.
+
+        Raises:
+            SyntaxError: its XML is broken.
+            MemoryError: its tree does not fit; the parser calls that a broken XML too.
+        """
         content = self._parts.get(what)
-        return None if content is None else parse_xml(content.replace(_STRICT, _W[1:-1].encode()))
+        try:
+            return None if content is None else parse_xml(content.replace(_STRICT, _W[1:-1].encode()))
+        except SyntaxError as error:
+            if "memory" in str(error).lower():
+                raise MemoryError from error
+            raise
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
