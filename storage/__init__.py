@@ -6,6 +6,7 @@ from storage.corrections import Corrections
 from storage.database import Database
 from storage.faqs import Faqs
 from storage.handoffs import Handoffs
+from storage.holdings import Holdings
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.outbox import Outbox
@@ -14,6 +15,7 @@ from storage.petitions import Petitions
 from storage.places import Places
 from storage.questions import Questions
 from storage.regulations import Regulations
+from storage.uploads import Uploads
 from storage.webchat import WebChat
 
 
@@ -27,6 +29,7 @@ class Storage:
         self.corrections = Corrections(db)
         self.faqs = Faqs(db)
         self.handoffs = Handoffs(db)
+        self.holdings = Holdings(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.outbox = Outbox(db)
@@ -35,6 +38,7 @@ class Storage:
         self.places = Places(db)
         self.questions = Questions(db)
         self.regulations = Regulations(db)
+        self.uploads = Uploads(db)
         self.web_chat = WebChat(db)
 
 

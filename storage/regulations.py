@@ -85,22 +85,8 @@ class Regulations:
             now: this moment.
             relations: what its words say it does to others, or others to it.
         """
-        number, ward_id = regulation.number, regulation.ward_id
         async with self._db.write() as session:
-            await advance(session)  # First, so that two who publish the same number do it one after the other.
-            await _remove(session, _edition(number, ward_id, regulation.edition_from))
-            await replace_read(session, regulation.edition or number, ward_id, relations, now=now)
-            row = RegulationRow(
-                **{name: getattr(regulation, name) for name in regulation.__dataclass_fields__}, added_at=now
-            )
-            session.add(row)
-            await session.flush()
-            values = [
-                {"regulation_id": row.id, **{name: getattr(node, name) for name in node.__dataclass_fields__}}
-                for node in provisions
-            ]
-            if values:
-                await session.execute(insert(ProvisionRow), values)
+            await publish_within(session, regulation, provisions, relations, now=now)
 
     async def remove(self, number: str, *, ward_id: int | None = None) -> bool:
         """Take a document out, all its editions and what its words said of others; False when there is none."""
@@ -141,6 +127,30 @@ class Regulations:
         """Grows with every change; an index built at another revision is out of date."""
         async with self._db.read() as session:
             return await session.scalar(select(KnowledgeRevisionRow.revision)) or 0
+
+
+async def publish_within(
+    session: AsyncSession,
+    regulation: StoredRegulation,
+    provisions: Sequence[StoredProvision],
+    relations: Iterable[StoredRelation] = (),
+    *,
+    now: datetime,
+) -> None:
+    """What `Regulations.publish` does, as part of a larger change."""
+    number, ward_id = regulation.number, regulation.ward_id
+    await advance(session)  # First, so that two who publish the same number do it one after the other.
+    await _remove(session, _edition(number, ward_id, regulation.edition_from))
+    await replace_read(session, regulation.edition or number, ward_id, relations, now=now)
+    row = RegulationRow(**{name: getattr(regulation, name) for name in regulation.__dataclass_fields__}, added_at=now)
+    session.add(row)
+    await session.flush()
+    values = [
+        {"regulation_id": row.id, **{name: getattr(node, name) for name in node.__dataclass_fields__}}
+        for node in provisions
+    ]
+    if values:
+        await session.execute(insert(ProvisionRow), values)
 
 
 def _numbered(number: str, ward_id: int | None) -> ColumnElement[bool]:

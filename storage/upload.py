@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 
 
@@ -45,3 +46,66 @@ class Particulars:
         """The particulars that `as_json` described."""
         days = {name: date.fromisoformat(value[name]) if value.get(name) else None for name in ("issued", "valid_from")}
         return cls(**{**value, **days})
+
+
+class UploadStage(StrEnum):
+    """Where an upload stands."""
+
+    UNREAD = "unread"
+    READ = "read"
+    FAILED = "failed"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+OPEN = (UploadStage.UNREAD, UploadStage.READ)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The message in a chat that shows how far reading has come."""
+
+    bot_id: int
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A document that a cadre sent.
+
+    Attributes:
+        national: whether it is meant for all wards.
+        particulars: what was read, with what the cadre corrected; None until it is read.
+        words: its text, while somebody has to decide about it.
+        remarks: ids of the texts that say what the reviewer must know about the reading.
+        suspicious: (why, quote) of passages that the reviewer must look at.
+        failure: id of the text that says why it could not be read.
+        attempts: how often reading it was begun.
+    """
+
+    id: int
+    ward_id: int
+    person_id: int
+    place: Place | None
+    file_name: str
+    sha256: str
+    stage: UploadStage
+    national: bool
+    particulars: Particulars | None
+    words: str
+    remarks: tuple[str, ...]
+    suspicious: tuple[tuple[str, str], ...]
+    failure: str | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What reading has found."""
+
+    particulars: Particulars
+    national: bool
+    words: str
+    remarks: tuple[str, ...] = ()
+    suspicious: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,7 @@ from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, Question
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
 from storage.models.relations import RelationRow
 from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
+from storage.models.uploads import PageRow, UploadRow
 
 __all__ = [
     "AnnouncementRow",
@@ -24,6 +25,7 @@ __all__ = [
     "InboxEventRow",
     "InvitationRow",
     "KnowledgeRevisionRow",
+    "PageRow",
     "PersonRow",
     "PetitionEventRow",
     "PetitionFileRow",
@@ -35,6 +37,7 @@ __all__ = [
     "ResidentialGroupRow",
     "RoleRow",
     "SecretRow",
+    "UploadRow",
     "WardRow",
     "WebMessageRow",
 ]
