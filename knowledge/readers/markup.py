@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(
     r"display:none|visibility:hidden|opacity:0(?![.\d]|\.[1-9])|font-size:(?:0|[0-3](?:\.\d+)?(?:px|pt))(?![.\d])"
     r"|(?:left|top|text-indent):-\d{3,}"
 )
-_WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgba?\(255,255,255)")
+_WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgba?\(255,255,255)(?![\da-f])")
 _BACKGROUND = re.compile(r"background(?:-color|-image)?:(?!none|transparent|white|#fff)")
 _FAMILY = re.compile(r"font-family:[\"']?([^;\"',]+)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")

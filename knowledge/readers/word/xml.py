@@ -32,13 +32,13 @@ class Package:
 
         Raises:
             SyntaxError: its XML is broken.
-            MemoryError: its tree does not fit; the parser calls that a broken XML too.
+            MemoryError: its tree does not fit; the parser calls that a broken XML whose fault it does not know.
         """
         content = self._parts.get(what)
         try:
             return None if content is None else parse_xml(content.replace(_STRICT, _W[1:-1].encode()))
         except SyntaxError as error:
-            if "memory" in str(error).lower():
+            if error.msg == "unknown error":
                 raise MemoryError from error
             raise
 
