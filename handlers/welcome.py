@@ -16,7 +16,7 @@ from handlers.filters import Words
 from handlers.groups import group_rows, named_group
 from handlers.petition import steps
 from handlers.presses import Consent, Home, HomePage, Menu
-from handlers.turn import Turn
+from handlers.turn import Row, Turn
 from storage.places import Group
 
 INVITATION = "moi_"
@@ -150,7 +150,7 @@ async def _go_on(turn: Turn) -> None:
 
 async def menu(turn: Turn) -> None:
     """What can be done here."""
-    rows = [
+    rows: list[Row] = [
         [turn.button("menu-ask", Menu(to="ask").pack())],
         [turn.button("menu-petition", Menu(to="petition").pack())],
     ]
