@@ -1,11 +1,12 @@
 """The library: all regulations of an install, asked in plain Vietnamese and answered with cited clauses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from knowledge import handbook, quotes, references
 from knowledge.answer import Answer
-from knowledge.asked_day import asked_day
+from knowledge.asked_day import AskedTime, asked_time, without_day
 from knowledge.conversation import in_context
 from knowledge.handbook import Guide
 from knowledge.names import Names
@@ -17,6 +18,9 @@ from knowledge.search.entries import entries
 from knowledge.search.finder import Search, search
 from knowledge.shelf import Shelf
 from knowledge.syllables import clean
+from knowledge.validity.force import in_force
+from knowledge.validity.known import known
+from knowledge.validity.relation import Relation
 
 _LONGEST_QUESTION = 10_000
 
@@ -24,15 +28,25 @@ _LONGEST_QUESTION = 10_000
 class Library:
     """Answers questions from official texts, wards' own documents and the handbook."""
 
-    def __init__(self, regulations: Iterable[Regulation], guides: Iterable[Guide] | None = None) -> None:
+    def __init__(
+        self,
+        regulations: Iterable[Regulation],
+        guides: Iterable[Guide] | None = None,
+        relations: Iterable[Relation] = (),
+    ) -> None:
         """Index everything; costs about a second for the eight laws.
 
         Args:
             regulations: official texts and wards' own documents.
             guides: the handbook; None reads the one that ships.
+            relations: what the documents do to each other, besides what ships.
         """
-        guides = tuple(handbook.load() if guides is None else guides)
-        regulations = tuple(regulations)
+        acting = (*relations, *known().relations)
+        guides = tuple(
+            replace(guide, regulation=in_force([guide.regulation], acting)[0])
+            for guide in (handbook.load() if guides is None else guides)
+        )
+        regulations = in_force(regulations, acting)
         self.names = Names(regulations, guides)
         self._shelf = Shelf(regulations, guides)
         self._replies = Replies(self._shelf)
@@ -105,12 +119,17 @@ class Library:
         """
         question = clean(question[:_LONGEST_QUESTION])
         reference = self._reference(question)
-        named_day = as_of or asked_day(reference.rest, today)
+        time = AskedTime(as_of, as_of) if as_of else asked_time(reference.rest, today)
         reference = in_context(reference, context, self._shelf)
-        moment = Moment(named_day or today, assumed_today=named_day is None)
+        moment = Moment(
+            time.day if time else today,
+            assumed_today=time is None,
+            first=time.first if time else None,
+            ward=ward,
+        )
 
         def find() -> Search:
-            return search(question, self.engine, ward)
+            return search(without_day(question) if time else question, self.engine, ward)
 
         if reference.points_somewhere:
             return self._replies.to_reference(reference, find, moment)

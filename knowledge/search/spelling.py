@@ -22,6 +22,10 @@ _LONGEST_WORD = 12
 _SLIP = 3.0  # a wrong, missing or swapped letter
 _MARK = 1.2  # a wrong or missing mark on a word that carries some
 _UNKNOWN = 9.0  # leaving a word that nobody ever wrote
+_WELL_FORMED = -2.0  # leaving a word that no document holds but Vietnamese may have: its surprise is price enough
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
 _PRIOR = 4.0
 
 
@@ -63,7 +67,7 @@ class Speller:
         """
         options = [self._options(word, bare=bare) for word in words]
         if all(len(each) == 1 for each in options):
-            return list(words)
+            return [only.word for (only,) in options]
         return self._likeliest(options)
 
     def mend_text(self, text: str) -> str:
@@ -90,7 +94,7 @@ class Speller:
         found = [_Option(each, 0.0 if bare else _MARK * OSA.distance(word, each)) for each in same]
         found += self._mistyped(word, folded, bare=bare)
         found.sort(key=lambda option: option.cost - math.log(1 + self._frequency(option.word)))
-        return [*found[:_MOST_OPTIONS], _Option(word, _UNKNOWN)]
+        return [*found[:_MOST_OPTIONS], _Option(word, _WELL_FORMED if _SYLLABLE.fullmatch(folded) else _UNKNOWN)]
 
     def _mistyped(self, word: str, folded: str, *, bare: bool) -> Iterable[_Option]:
         if len(folded) < _SHORTEST_MISTYPED:
