@@ -118,5 +118,19 @@ def bench(context: typer.Context, name: str) -> None:
     raise typer.Exit(measure(name, context.args))
 
 
+def main() -> None:
+    """Run the command; settings of the wrong form are named in one line."""
+    try:
+        app()
+    except Exception as error:
+        from bot.opening import SettingsError  # noqa: PLC0415 — most commands never need it
+        from bot.texts import load  # noqa: PLC0415 — same
+
+        if not isinstance(error, SettingsError):
+            raise
+        typer.echo(load()("wrong-settings", names=str(error)), err=True)
+        raise SystemExit(2) from None
+
+
 if __name__ == "__main__":
-    app()
+    main()

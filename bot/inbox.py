@@ -1,12 +1,14 @@
 """Feeds stored events to the dispatcher: one at a time for each person, again after a crash, never one in silence."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
@@ -20,6 +22,8 @@ log = structlog.get_logger()
 AT_ONCE = 32
 LOOK_EVERY = 0.5  # seconds; a wake-up makes it immediate for events of this process
 RETRY_AFTER = timedelta(seconds=2)
+HANDLER_LIMIT = 75.0  # seconds; less than the lease, so that no event is ever in two hands
+GRACE = 20.0  # seconds to finish what runs; process managers kill after thirty
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Feeder:
         self._wake.set()
 
     async def run(self) -> None:
-        """Feed until cancelled; what runs then is finished first."""
+        """Feed until cancelled; what runs then is finished first, and what cannot be is fed again at the next start."""
         try:
             while True:
                 self._wake.clear()
@@ -61,23 +65,36 @@ class Feeder:
                     await self._sleep()
         finally:
             if self._running:
-                await asyncio.wait(self._running)
+                _, late = await asyncio.wait(self._running, timeout=GRACE)
+                for task in late:
+                    task.cancel()
+                if late:
+                    await asyncio.wait(late)
 
     async def _round(self) -> bool:
         free = AT_ONCE - len(self._running)
         if free <= 0:
             await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             return True
+        claim = asyncio.create_task(self._inbox.claim(list(self._lines), limit=free, now=datetime.now(UTC)))
         try:
-            events = await self._inbox.claim(list(self._lines), limit=free, now=datetime.now(UTC))
+            events = await asyncio.shield(claim)
+        except asyncio.CancelledError:
+            # What was claimed in this moment is dealt with: else it would wait until its lease runs out.
+            with suppress(Exception):
+                self._start(await claim)
+            raise
         except Exception:  # the database may be away for a moment; the loop must outlive that
             log.exception("inbox.claim_failed")
             return False
+        self._start(events)
+        return bool(events)
+
+    def _start(self, events: Sequence[Event]) -> None:
         for event in events:
             task = asyncio.create_task(self._feed(event))
             self._running.add(task)
             task.add_done_callback(self._finished)
-        return bool(events)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
@@ -101,12 +118,16 @@ class Feeder:
         update: Update | None = None
         try:
             update = Update.model_validate({**event.payload, "update_id": event.id}, context={"bot": line.bot})
-            result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id)
-            if isinstance(result, TelegramMethod):
-                await self._dispatcher.silent_call_request(line.bot, result)
+            async with asyncio.timeout(HANDLER_LIMIT):
+                result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id)
+                if isinstance(result, TelegramMethod):
+                    await self._dispatcher.silent_call_request(line.bot, result)
             await self._done(event)
         except AlreadyHandledError:
             await self._done(event)
+        except TelegramForbiddenError as error:  # blocked since they wrote: nobody is there to be answered
+            log.info("inbox.nobody_there", event_id=event.id)
+            await self._done(event, type(error).__name__)
         except Exception as error:  # noqa: BLE001 — whatever went wrong, the event is tried again or given an answer
             await self._failed(event, line, update, error)
         finally:

@@ -9,11 +9,17 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 MASKS = (
-    (re.compile(r"\b\d{6,}:[A-Za-z0-9_-]{20,}"), "[token]"),
-    (re.compile(r"moi_[A-Za-z0-9_-]+"), "moi_[token]"),
-    (re.compile(r"(?<![\d.])(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)"), "[phone]"),
+    # Addresses of the Bot API read …/bot123456:token/…
+    (re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{20,}"), "[token]"),
+    (re.compile(r"moi([_=])[A-Za-z0-9_-]{8,}"), r"moi\1[token]"),
+    # Before the mail addresses, for which the end of a password would be taken.
+    (re.compile(r"(://[^:/@\s]*):[^/\s]+@"), r"\1:[password]@"),
+    (re.compile(r"(\bpassword\s*[=:]\s*)(?!\[)[^\s,;&'\"]+", re.IGNORECASE), r"\1[password]"),
+    (re.compile(r"(?<![\d.])(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)"), "[phone]"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "[mail]"),
-    (re.compile(r"(://[^:/@\s]+):[^@/\s]+@"), r"\1:[password]@"),
+    # What pydantic and SQLAlchemy quote of the values that they refuse.
+    (re.compile(r"input_value=.*?, input_type="), "input_value=[hidden], input_type="),
+    (re.compile(r"\[parameters: .*?\](?=$|\n)", re.DOTALL), "[parameters: hidden]"),
 )
 # What people say or are called never belongs in a log, whichever module would write it there.
 SECRET_KEYS = frozenset({"text", "words", "caption", "name", "phone", "payload", "question"})
@@ -45,7 +51,10 @@ def configure(level: str) -> None:
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level.upper())
+    # At DEBUG, libraries tell every parameter of every statement and call: people's words among them.
+    root.setLevel(max(logging.getLevelName(level), logging.INFO))
+    for ours in ("bot", "handlers", "knowledge", "storage"):
+        logging.getLogger(ours).setLevel(level)
     # These say every request, with addresses that carry tokens, at INFO.
     for noisy in ("httpx", "aiogram.event", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -57,6 +66,10 @@ def mask(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
 
 
 def _masked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: "[hidden]" if key in SECRET_KEYS else _masked(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked(inner) for inner in value]
     if not isinstance(value, str):
         return value
     for pattern, instead in MASKS:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from bot.settings import Settings
 from bot.texts import Texts
 from storage import Database, Storage
@@ -11,12 +13,26 @@ DEMO_CODE = "demo"
 DEMO_GROUPS = 3
 
 
+class SettingsError(Exception):
+    """Settings that are not of the right form; their names, as `.env` writes them, never their values."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+
+
 def settings_for(data: Path | None = None, **changes: object) -> Settings:
-    """The settings, with what the command line says instead."""
+    """The settings, with what the command line says instead; a folder named there is the caller's.
+
+    Raises:
+        SettingsError: some are not of the right form.
+    """
     if data is not None:
-        changes["data_dir"] = data
+        changes["data_dir"] = data.absolute()
         changes["database_url"] = ""
-    return Settings(**{key: value for key, value in changes.items() if value is not None})  # type: ignore[arg-type]  # pydantic checks them
+    try:
+        return Settings(**{key: value for key, value in changes.items() if value is not None})  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        raise SettingsError([".".join(map(str, each["loc"])).upper() for each in error.errors()]) from None
 
 
 def has_data(settings: Settings) -> bool:

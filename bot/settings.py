@@ -1,5 +1,6 @@
 """All settings, read once from the environment or `.env`; `.env.example` explains each."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -8,14 +9,18 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.database import sqlite_url
 
+# The folder of danbiet.py: `.env` and a relative DATA_DIR belong to the installation, wherever it is started from.
+ROOT = Path(__file__).resolve().parents[1]
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
 
 class Settings(BaseSettings):
     """The program's settings."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=ROOT / ".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
 
     database_url: str = ""
-    data_dir: Path = Path("var")
+    data_dir: Path = ROOT / "var"
     host: str = "0.0.0.0"  # noqa: S104 — a web process is there to be reached; `run` prints where
     port: int = Field(default=8080, ge=0, le=65535)
     public_url: str = ""
@@ -23,6 +28,26 @@ class Settings(BaseSettings):
     telegram_api_base: str = "https://api.telegram.org"
     send_rate: float = Field(default=25.0, gt=0, le=1000)
     log_level: str = "INFO"
+
+    @field_validator("data_dir")
+    @classmethod
+    def _in_the_installation(cls, value: Path) -> Path:
+        return ROOT / value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        token = value.get_secret_value().strip()
+        if token and not re.fullmatch(r"\d+:[\w-]+", token, re.ASCII):
+            raise ValueError("not a token of a Telegram bot")
+        return SecretStr(token)
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in LEVELS:
+            raise ValueError(f"one of {', '.join(LEVELS)}")
+        return value.upper()
 
     @field_validator("public_url", "telegram_api_base")
     @classmethod

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
@@ -30,6 +31,8 @@ from storage import Storage, migrations
 from storage.conversations import Conversations
 from storage.places import Ward
 from storage.secrets import installation_secret
+
+log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -166,8 +169,15 @@ async def in_background(*works: Callable[[], Awaitable[None]]) -> AsyncIterator[
     async with AsyncExitStack() as stack:
         for work in works:
             task = asyncio.ensure_future(work())
+            task.add_done_callback(_note_end)
             stack.push_async_callback(_stop, task)
         yield
+
+
+def _note_end(task: "asyncio.Future[None]") -> None:
+    """A loop that ends by itself leaves a program that looks alive and does nothing: whoever watches must read of it."""
+    if not task.cancelled() and task.exception() is not None:
+        log.critical("background.ended", exc_info=task.exception())
 
 
 async def _stop(task: "asyncio.Future[None]") -> None:

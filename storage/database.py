@@ -42,10 +42,14 @@ class Database:
         self._reading = async_sessionmaker(self._looking, expire_on_commit=False)
         self._writing = async_sessionmaker(self._changing, expire_on_commit=False)
 
+    # Nowhere do errors show parameters: they are people's words, and errors end in logs.
+
     def _sqlite_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
-        looking = create_async_engine(self.url, json_serializer=json_text)
+        looking = create_async_engine(self.url, json_serializer=json_text, hide_parameters=True)
         # One file, one writer: those who wait stand in line here, without holding the connections of those who read.
-        changing = create_async_engine(self.url, json_serializer=json_text, pool_size=1, max_overflow=0)
+        changing = create_async_engine(
+            self.url, json_serializer=json_text, hide_parameters=True, pool_size=1, max_overflow=0
+        )
         event.listen(looking.sync_engine, "connect", _prepare_sqlite_for_looking)
         event.listen(looking.sync_engine, "begin", _begin_sqlite_look)
         event.listen(changing.sync_engine, "connect", _prepare_sqlite)
@@ -54,7 +58,12 @@ class Database:
 
     def _postgresql_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
         changing = create_async_engine(
-            self.url, json_serializer=json_text, pool_size=10, max_overflow=10, pool_pre_ping=True
+            self.url,
+            json_serializer=json_text,
+            hide_parameters=True,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
         )
         # By default each statement would look at another moment of the database.
         looking = changing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -1,7 +1,9 @@
 """What `kb` does with the document store."""
 
 import json
+from collections.abc import Awaitable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 from rich.console import Console
@@ -13,6 +15,8 @@ from bot.texts import load
 from handlers import wording
 from storage import Storage
 from storage.regulations import StoredRegulation
+
+Found = TypeVar("Found")
 
 
 async def _ward_id(storage: Storage, code: str | None) -> int | None:
@@ -60,14 +64,23 @@ def _as_json(one: StoredRegulation, wards: dict[int, str]) -> dict[str, str | No
     }
 
 
+async def _first(looks: Iterable[Awaitable[Found | None]]) -> Found | None:
+    for look in looks:
+        if (found := await look) is not None:
+            return found
+    return None
+
+
 async def show(ref: str, data: Path | None) -> int:
     """Show one provision, or the contents of a document; 1 when there is none."""
     texts = load()
     storage = opening.open_storage(opening.settings_for(data))
     try:
         library = LiveLibrary(storage.regulations, storage.places)
-        citation = await library.cite(ref, ward=None)
-        regulation = await library.regulation(ref, ward=None)
+        # Whoever runs commands may see every ward's own documents.
+        wards = [None, *(ward.code for ward in await storage.places.wards())]
+        citation = await _first(library.cite(ref, ward=ward) for ward in wards)
+        regulation = await _first(library.regulation(ref, ward=ward) for ward in wards)
     finally:
         await storage.db.close()
     if citation is not None:

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import typer
-from pydantic import ValidationError
 
 from bot import opening
 from bot.settings import Settings
@@ -37,9 +36,8 @@ def examine(data: Path | None) -> int:
     sheet = _Sheet(texts)
     try:
         settings = opening.settings_for(data)
-    except ValidationError as error:
-        fields = ", ".join(".".join(map(str, problem["loc"])).upper() for problem in error.errors())
-        sheet.bad(texts("doctor-settings"), texts("doctor-settings-cure", detail=fields))
+    except opening.SettingsError as error:
+        sheet.bad(texts("doctor-settings"), texts("doctor-settings-cure", detail=str(error)))
         return 1
     sheet.good(texts("doctor-settings"))
     asyncio.run(_examine(settings, texts, sheet))
@@ -52,8 +50,13 @@ async def _examine(settings: Settings, texts: Texts, sheet: _Sheet) -> None:
 
     try:
         storage = opening.open_storage(settings)
-        await storage.db.ping()
     except Exception as error:  # noqa: BLE001 — whatever keeps the database away is what the person must read
+        sheet.bad(texts("doctor-database"), texts("doctor-database-cure", detail=type(error).__name__))
+        return
+    try:
+        await storage.db.ping()
+    except Exception as error:  # noqa: BLE001 — same
+        await storage.db.close()
         sheet.bad(texts("doctor-database"), texts("doctor-database-cure", detail=type(error).__name__))
         return
     sheet.good(texts("doctor-database"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import structlog
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, opening, wiring
 from bot.channels.telegram import receiving
@@ -39,10 +40,17 @@ def run_web() -> int:
     return _serve(settings, everything=False, new_admin=False)
 
 
+class NoDatabaseError(Exception):
+    """The database cannot be opened; the kind of reason."""
+
+
 def _serve(settings: Settings, *, everything: bool, new_admin: bool) -> int:
     texts = load()
     try:
         asyncio.run(_run(settings, texts, everything=everything, new_admin=new_admin))
+    except NoDatabaseError as error:
+        typer.echo(texts("run-no-database", detail=str(error)), err=True)
+        return 1
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -53,7 +61,7 @@ def _serve(settings: Settings, *, everything: bool, new_admin: bool) -> int:
 
 async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin: bool) -> None:
     async with AsyncExitStack() as stack:
-        storage = opening.open_storage(settings)
+        storage = await _open(settings)
         stack.push_async_callback(storage.db.close)
         conversation = await wiring.make_conversation(settings, storage, texts)
         for line in conversation.lines.values():
@@ -85,6 +93,24 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         log.info("web.started", port=port)
         await until_stopped()
         log.info("web.stopping")
+
+
+async def _open(settings: Settings) -> Storage:
+    """Open the database and hear its voice.
+
+    Raises:
+        NoDatabaseError: it is not there, or not ours to open.
+    """
+    try:
+        storage = opening.open_storage(settings)
+    except (OSError, ValueError, SQLAlchemyError) as error:
+        raise NoDatabaseError(type(error).__name__) from error
+    try:
+        await storage.db.ping()
+    except (OSError, SQLAlchemyError) as error:
+        await storage.db.close()
+        raise NoDatabaseError(type(error).__name__) from error
+    return storage
 
 
 async def _greet(storage: Storage, texts: Texts, conversation: Conversation, *, new_admin: bool) -> None:

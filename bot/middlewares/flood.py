@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers.turn import Turn
 
@@ -16,7 +16,7 @@ REMEMBERED = 10_000  # people; the longest silent are forgotten first
 
 
 class FloodGuard(BaseMiddleware):
-    """Counts events of each person in fixed windows."""
+    """Counts events of each person in fixed windows, by when they wrote: what waited while we were away is no flood."""
 
     def __init__(self) -> None:
         self._windows: OrderedDict[int, tuple[float, int]] = OrderedDict()
@@ -29,18 +29,18 @@ class FloodGuard(BaseMiddleware):
     ) -> Any:
         """Let the event through unless its sender is over the limit."""
         turn: Turn = data["turn"]
-        count = self._count(turn.person.id)
+        written = event.date.timestamp() if isinstance(event, Message) else time.time()
+        count = self._count(turn.person.id, written)
         if count <= LIMIT:
             return await handler(event, data)
         if count == LIMIT + 1:
             await turn.say("error-too-fast")
         return None
 
-    def _count(self, person_id: int) -> int:
-        now = time.monotonic()
-        since, count = self._windows.pop(person_id, (now, 0))
-        if now - since > WINDOW:
-            since, count = now, 0
+    def _count(self, person_id: int, written: float) -> int:
+        since, count = self._windows.pop(person_id, (written, 0))
+        if abs(written - since) > WINDOW:
+            since, count = written, 0
         self._windows[person_id] = (since, count + 1)
         if len(self._windows) > REMEMBERED:
             self._windows.popitem(last=False)

@@ -15,6 +15,8 @@ run-administered =
 run-telegram = Telegram: @{ $name }
 run-stop = Dừng: bấm Ctrl+C.
 run-port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác: run --port { $other }
+run-no-database = Không mở được cơ sở dữ liệu ({ $detail }). Kiểm tra DATABASE_URL và quyền ghi vào thư mục dữ liệu; lệnh doctor nói rõ hơn.
+wrong-settings = Cấu hình sai ở { $names }: xem cách ghi trong .env.example.
 
 kb-added = Đã thêm { $name }. Đọc được:
 kb-removed = Đã bỏ { $number }.
