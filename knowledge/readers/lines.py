@@ -112,15 +112,18 @@ def _continues(before: list[Line], line: Line, margin: float, width: float) -> b
         return False
     if line.text[0].islower() and not last.text.endswith(_SENTENCE_END) and not opens_provision(line.text):
         return True
-    if last.has_room_for(line, margin) or _is_next_provision(last, line):
+    if last.has_room_for(line, margin) or _is_next_provision(before, line):
         return False
     # After its second line a paragraph shows where its lines begin; what begins further right is another one.
     return not (len(before) > 1 and line.left > last.left + 2 * last.letter)
 
 
-def _is_next_provision(last: Line, line: Line) -> bool:
+def _is_next_provision(before: list[Line], line: Line) -> bool:
+    last = before[-1]
     if division(line.text) or article(line.text):
         return _UNFINISHED.search(last.text) is None
+    if article(before[0].text) and clause(line.text):
+        return True  # headings end without a full stop
     ended = last.text.endswith(_SENTENCE_END) or last.text.isupper()
     return opens_provision(line.text) and (ended or line.left > last.left + 2 * last.letter)
 

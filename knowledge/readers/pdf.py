@@ -18,7 +18,6 @@ ACCEPTS = (Kind.PDF,)
 SUFFIXES = (".pdf",)
 
 _MOST_PAGES = 2000
-_FEWEST_LETTERS = 30  # a page with fewer, and a picture on it, is a scan; a stamp or a page number may be text
 
 
 class _Collected:
@@ -34,21 +33,25 @@ class _Collected:
 
     def take(self, page: PdfPage, number: int) -> None:
         """Take a page's text, or what OCR makes of its picture."""
-        if page.letters >= _FEWEST_LETTERS or not page.has_picture:
-            self.pages.append(page.layout)
+        layout = self._recognised(page, number) if page.is_scan else page.layout
+        self.pages.append(layout)
+        if layout is page.layout:
             self.hidden.extend(Suspicion(Why.HIDDEN, text, page=number) for text in page.hidden)
-            if page.decoded:
-                self.remarks.add(Remark.LEGACY_FONT)
-            return
+            self.remarks |= {Remark.LEGACY_FONT} if page.decoded else set()
+
+    def _recognised(self, page: PdfPage, number: int) -> Page:
+        """Our own OCR knows Vietnamese, which a scanner's may not; its words are better than none."""
         try:
-            self.pages.append(ocr.recognise(page.picture, self.name))
+            layout = ocr.recognise(page.picture, self.name)
         except OcrMissingError:
-            self.unread += 1
-            self.remarks.add(Remark.PAGES_MISSING)
-            self.pages.append(page.layout)
-            return
+            if not page.has_text:
+                self.unread += 1
+                self.remarks.add(Remark.PAGES_MISSING)
+                return page.layout
+            layout = page.layout
         self.images.append(ocr.kept(page.picture, number))
         self.remarks.add(Remark.OCR)
+        return layout
 
 
 def read(path: Path, options: Options) -> Reading:

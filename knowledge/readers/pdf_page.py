@@ -15,6 +15,7 @@ _DOTS_A_POINT = 300 / 72
 _MOST_PIXELS = 25_000_000
 _BREAKS = {0x0A, 0x0D}
 _LINE_HYPHEN = {0x02, 0xFFFE}  # what PDFium makes of a hyphen at a line's end
+_FEWEST_LETTERS = 30  # a page with fewer, and a picture on it, is a scan; a stamp or a page number may be text
 _SPACE = 0x20
 _NARROWEST_SPACE = 0.15  # of the letters' size
 _SMALLEST = 1.0  # points that a letter is high; what is smaller is not meant for eyes
@@ -29,6 +30,7 @@ class PdfPage:
         self._page = page
         self._text = page.get_textpage()
         self.hidden: list[str] = []
+        self.invisible = 0  # lines that are not drawn
         self.decoded = False
 
     def close(self) -> None:
@@ -50,9 +52,9 @@ class PdfPage:
         return Page(tuple(lines), width)
 
     @cached_property
-    def letters(self) -> int:
-        """How many letters and digits the page's text has."""
-        return sum(mark.isalnum() for line in self.layout.lines for mark in line.text)
+    def has_text(self) -> bool:
+        """Whether its text is more than a page number or a stamp."""
+        return sum(mark.isalnum() for line in self.layout.lines for mark in line.text) >= _FEWEST_LETTERS
 
     @cached_property
     def has_picture(self) -> bool:
@@ -61,6 +63,13 @@ class PdfPage:
         boxes = [one.get_bounds() for one in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
         covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
         return bool(covered > _COVERING * width * height)
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether the page is a picture; its text, if it has any, was laid under the picture by a scanner's OCR."""
+        if not self.has_picture:
+            return False
+        return not self.has_text or 2 * self.invisible > len(self.layout.lines)
 
     @cached_property
     def picture(self) -> Image.Image:
@@ -129,12 +138,19 @@ class PdfPage:
         length = raw.FPDFText_GetFontInfo(self._text, place, buffer, len(buffer), None)
         return buffer.value.decode("utf-8", "replace") if length else ""
 
+    def _is_invisible(self, place: int) -> bool:
+        written = raw.FPDFText_GetTextObject(self._text, place)
+        return bool(written) and raw.FPDFTextObj_GetTextRenderMode(written) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+
     def _is_hidden(self, place: int) -> bool:
         colours = [ctypes.c_uint() for _ in range(4)]
         raw.FPDFText_GetFillColor(self._text, place, *map(ctypes.byref, colours))
         red, green, blue, alpha = (colour.value for colour in colours)
         drawn = self._text.get_charbox(place)
         is_tiny = 0 < drawn[3] - drawn[1] < _SMALLEST
+        if self._is_invisible(place):
+            self.invisible += 1
+            return not self.has_picture
         return min(red, green, blue) >= _WHITE or alpha == 0 or is_tiny
 
 
