@@ -14,6 +14,9 @@ from bot.site.parts import SITE
 from bot.site.posts import INBOUND, message_uuid, taken, words
 from bot.site.refusals import RefusalError
 from bot.site.visitors import speaker
+from handlers.acceptance import accepted
+from knowledge.errors import KnowledgeError
+from knowledge.readers.kinds import Kind
 from storage.blobs import MAX_BYTES, PICTURES, SHEET, WORD, examine
 from storage.errors import FileRefusedError
 
@@ -29,6 +32,10 @@ ENDINGS = {
     "video/mp4": (".mp4", ".m4a", ".m4v", ".mov"),
     WORD: (".docx",),
     SHEET: (".xlsx",),
+    Kind.TXT.value: (".txt",),
+    Kind.HTML.value: (".html", ".htm"),
+    Kind.RTF.value: (".rtf",),
+    Kind.DOC.value: (".doc",),
 }
 AT_ONCE = 4  # uploads held in memory
 SEATS: Final[web.AppKey[asyncio.Semaphore]] = web.AppKey("seats", asyncio.Semaphore)
@@ -43,10 +50,11 @@ async def take_file(request: web.Request) -> web.Response:
     async with request.app[SEATS]:
         form = await _form(request)
         message_id, caption = message_uuid(form.fields.get("id")), words(form.fields.get("caption", ""))
-        attachment = await _attachment(request, form)
+        sender = await speaker(request)
+        attachment = await _attachment(request, form, on_desk=sender.person.on_desk)
     site = request.app[SITE]
     bubble = await request.app[INBOUND].attach(
-        await speaker(request), message_id=message_id, file=attachment, caption=caption, now=site.now()
+        sender, message_id=message_id, file=attachment, caption=caption, now=site.now()
     )
     return taken(request, bubble.contact_id)
 
@@ -87,14 +95,19 @@ async def _read(part: BodyPartReader, most: int) -> bytes:
     return bytes(content)
 
 
-async def _attachment(request: web.Request, form: _Form) -> Attachment:
+async def _attachment(request: web.Request, form: _Form, *, on_desk: bool) -> Attachment:
     if form.content is None:
         raise RefusalError(400, "site-error-request")
     site = request.app[SITE]
     try:
-        content, media_type = await asyncio.to_thread(examine, form.content)
+        if on_desk:  # what it is for is said later; dialogs that take no documents refuse these kinds themselves
+            content, media_type = await asyncio.to_thread(accepted, form.content, form.name)
+        else:
+            content, media_type = await asyncio.to_thread(examine, form.content)
     except FileRefusedError as error:
         raise RefusalError(415, error.text_id) from error
+    except KnowledgeError as error:
+        raise RefusalError(415, error.text_id, name=form.name) from error
     width, height = picture_size(content) if media_type in PICTURES.values() else (0, 0)
     sha256 = await site.storage.blobs.keep(content, media_type, now=site.now())
     return Attachment(sha256, honest_name(form.name, media_type), media_type, len(content), width, height)

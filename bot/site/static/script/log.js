@@ -123,8 +123,8 @@ export class Log {
   arrived(row, own) {
     if (!own) this.stopTyping();
     if (this.loading) return;
-    if (own || this.atEnd) this.toEnd(row);
-    else byId("newest-words").textContent = word("newMessages");
+    if (this.atEnd) this.toEnd(row); // one's own message was brought in sight when it was sent
+    else if (!own) byId("newest-words").textContent = word("newMessages");
   }
 
   /** Bring the newest message in sight; of a long one its beginning, which is read first. */
