@@ -16,10 +16,34 @@ class Caution(StrEnum):
 
     AMENDED = "amended"
     REPEALED = "repealed"
+    REPLACED = "replaced"
     NOT_YET_IN_FORCE = "not_yet_in_force"
+    BEGAN_WITHIN = "began_within"
+    OTHER_WORDING = "other_wording"
+    DOCUMENT_AMENDED = "document_amended"
+    CHANGES_LATER = "changes_later"
     NO_SUCH_ARTICLE = "no_such_article"
     NO_SUCH_CLAUSE = "no_such_clause"
     NO_SUCH_DOCUMENT = "no_such_document"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What happened, or will happen, to what is quoted.
+
+    Attributes:
+        code: what it was.
+        by: number of the document that did it; empty where it is not known, or where nothing did it.
+        since: first day of it.
+        kind: kind of the document that did it (luật, nghị định…), where it is known.
+        ref: the article that is quoted and that it happened to, such as "10/2022/QH15:15".
+    """
+
+    code: Caution
+    by: str = ""
+    since: date | None = None
+    kind: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +79,8 @@ class Answer:
         topics: at most three nearest articles.
         listing: the articles of the chapter or section that was asked for, in order.
         figures: the key numbers of what is quoted, as of the day.
+        notices: by whom and since when what is quoted was changed, for the codes among `warnings` that say so.
+        changed: the handbook's words on what later laws changed in the articles; never the official text.
     """
 
     outcome: Outcome
@@ -68,3 +94,5 @@ class Answer:
     topics: tuple[Topic, ...] = ()
     listing: tuple[Topic, ...] = ()
     figures: tuple[Figure, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    changed: tuple[str, ...] = ()

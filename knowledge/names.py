@@ -30,6 +30,9 @@ _NUMBER = re.compile(
     rf"(?:\s*[/-]\s*(?P<suffix>[a-z]+\d*(?:\s?-\s?[a-z]+)*))?\b|\b(?P<kind2>{_KIND})\s*(?:so\s*)?:?\s*0*(?P<serial2>\d{{1,5}})\b(?!\s*/\s*\d)",
 )
 _SPACE = re.compile(r"[^a-z0-9/]+")
+# "tháng 10/2022", "hồi 10/2022": a month, even where a law has that number.
+_TIME_BEFORE = re.compile(r"\b(?:thang|hoi|truoc|sau|tu|vao|den|cuoi|dau)\s+$")
+_YEAR_AFTER = re.compile(r"\s*(?:nam\s+)?(?P<year>\d{4})(?![\d/])")
 _SHORTEST_TITLE = 6
 
 
@@ -106,6 +109,10 @@ class Names:
         """The official number of the regulation whose number is written so, whatever the case or diacritics."""
         return self._by_number.get(plain(written.strip()))
 
+    def titled(self, name: str) -> str | None:
+        """The official number of the regulation that is called exactly so, by its kind and title or an alias."""
+        return self._names.get(_squeezed(name))
+
     def find(self, question: str) -> tuple[Mention, ...]:
         """All regulations named in the question, by number or by name, in order.
 
@@ -117,14 +124,16 @@ class Names:
         mentions = [mention for mention in found if mention]
         for match in self._pattern.finditer(text) if self._pattern else ():
             if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
-                mentions.append(Mention(self._names[_squeezed(match[0])], match.start(), match.end()))
+                number = self._names[_squeezed(match[0])]
+                mentions.append(Mention(number, match.start(), _end_with_year(match, number)))
         return tuple(sorted(mentions, key=lambda mention: mention.start))
 
     def _numbered(self, match: re.Match[str]) -> Mention | None:
         kind = _KIND_WORDS.get(match["kind"] or match["kind2"] or "", "")
         serial = match["serial"] or match["serial2"]
         year = match["year"] or ""
-        if not kind and not match["suffix"] and (serial, year) not in self._by_serial:
+        bare = not kind and not match["suffix"]
+        if bare and ((serial, year) not in self._by_serial or _TIME_BEFORE.search(match.string[: match.start()])):
             return None  # a month and its year, such as 12/2025
         candidates = [
             (held_kind, number)
@@ -134,3 +143,9 @@ class Names:
         ]
         fitting = [number for held_kind, number in candidates if not kind or held_kind == kind]
         return Mention(fitting[0] if fitting else None, match.start(), match.end())
+
+
+def _end_with_year(match: re.Match[str], number: str) -> int:
+    """Where the name ends: "luật khiếu nại năm 2011" names the law by its year, not a day that is meant."""
+    after = _YEAR_AFTER.match(match.string, match.end())
+    return after.end() if after and after["year"] in number.split("/") else match.end()

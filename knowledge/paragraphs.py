@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from knowledge import metadata
 from knowledge.provenance import day_of_effect, first_page
 from knowledge.regulation import Level, Provision, Regulation
 
@@ -48,6 +49,7 @@ def parse(lines: list[str], *, name: str) -> Regulation:
         name: what the document is called when it states no number.
     """
     page = first_page(lines[:_FIRST_PAGE])
+    signer = metadata.signer_of(lines[_FIRST_PAGE:])
     sections = _sections(lines)
     title = page.title or sections[0].heading or lines[0]
     provisions: list[Provision] = []
@@ -62,6 +64,7 @@ def parse(lines: list[str], *, name: str) -> Regulation:
         title=title,
         issuer=page.issuer,
         issued=page.issued,
-        valid_from=day_of_effect("\n".join(lines[-20:]), page.issued),
+        valid_from=day_of_effect(lines, page.issued),
         provisions=tuple(provisions),
+        signer=signer,
     )

@@ -1,10 +1,12 @@
 """Who issued a text and when: the codification's notes under headings, and the first page of an ordinary document."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.regulation import Change, How
+from knowledge.written_days import WRITTEN_DAY, day_of, written_day
 
 KINDS = (
     "hiến pháp",
@@ -44,13 +46,13 @@ _NUMBER = re.compile(
     r"(?:\bsố|\bSố|SỐ)\s*:?\s*(\d{1,5}[a-z]?(?:/\d{4})?/[A-ZĐƯ0-9][A-ZĐƯa-z0-9\-]*(?:[-/][A-ZĐƯ0-9]+)*)"
 )
 _SIGNED = re.compile(r"(?i:ngày)\s+(\d{1,2})\s+(?i:tháng)\s+(\d{1,2})\s+(?i:năm)\s+(\d{4})")
-_WRITTEN_DAY = r"(?:(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(\d{1,2})/(\d{1,2})/(\d{4}))"
-_EFFECT = re.compile(rf"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+{_WRITTEN_DAY}")
-# "Luật này có hiệu lực …" speaks of the document; "khoản 2 Điều 5 có hiệu lực …" does not.
-_EFFECT_OF_THIS = re.compile(rf"\bnày\s+{_EFFECT.pattern}")
+_EFFECT = re.compile(rf"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+{WRITTEN_DAY}")
+# "Luật này có hiệu lực …" speaks of the document; "Điều 5 của Luật này có hiệu lực …" does not.
+_EFFECT_OF_THIS = re.compile(rf"(?<!của )\b(?i:{_KIND})\s+này\s+{_EFFECT.pattern}")
 _EFFECT_AFTER = re.compile(
     r"có hiệu lực\s+(?:thi hành\s+)?sau\s+(\d{1,3})\s+ngày,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành|thông qua)"
 )
+_CLOSING_LINES = 40
 _EFFECT_AT_SIGNING = re.compile(r"có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành)")
 
 
@@ -83,14 +85,7 @@ def _slashed(text: str | None) -> date | None:
     if not text:
         return None
     day, month, year = map(int, text.split("/"))
-    return _date(day, month, year)
-
-
-def _date(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return day_of(day, month, year)
 
 
 def note(line: str) -> Note | None:
@@ -141,7 +136,7 @@ def first_page(lines: list[str]) -> FirstPage:
         number=number[1] if number else "",
         title=title,
         issuer=_issuer(lines),
-        issued=_date(*map(int, signed.groups())) if signed else None,
+        issued=day_of(*map(int, signed.groups())) if signed else None,
     )
 
 
@@ -176,17 +171,16 @@ def _issuer(lines: list[str]) -> str:
     return ""
 
 
-def day_of_effect(text: str, issued: date | None) -> date | None:
-    """Read from the closing provisions when the document takes effect.
+def day_of_effect(lines: Sequence[str], issued: date | None) -> date | None:
+    """Read when the document takes effect.
 
     Args:
-        text: the words of the document, or its end.
+        lines: the document's lines; what is said less plainly is believed at its end only.
         issued: the day of issue, from which some documents count.
     """
-    found = _EFFECT_OF_THIS.search(text) or _EFFECT.search(text)
-    if found:
-        day, month, year = (int(part) for part in found.groups() if part)
-        return _date(day, month, year)
-    if issued and (later := _EFFECT_AFTER.search(text)):
+    end = "\n".join(lines[-_CLOSING_LINES:])
+    if found := _EFFECT_OF_THIS.search("\n".join(lines)) or _EFFECT.search(end):
+        return written_day(found)
+    if issued and (later := _EFFECT_AFTER.search(end)):
         return issued + timedelta(days=int(later[1]))
-    return issued if _EFFECT_AT_SIGNING.search(text) else None
+    return issued if _EFFECT_AT_SIGNING.search(end) else None

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge import quotes
-from knowledge.answer import Answer, Caution, Topic
-from knowledge.handbook import GuideArticle
+from knowledge.answer import Answer, Caution, Notice, Topic
+from knowledge.asked_day import AskedTime
 from knowledge.references import Reference
 from knowledge.regulation import Citation, Provision, Regulation
 from knowledge.rules.figures import figures
 from knowledge.search.finder import Found, Search
 from knowledge.shelf import MAIN_DOCUMENT, Shelf
+from knowledge.validity import notices
 
 MOST_CANDIDATES = 10
 MOST_TOPICS = 3
@@ -21,10 +22,24 @@ NEARLY = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The day an answer holds for, and whether nobody named it."""
+    """The day an answer holds for, and whom it is for.
+
+    Attributes:
+        day: the day.
+        assumed_today: nobody named it.
+        first: first day of the time that was named, when it was longer than a day.
+        ward: the asker's ward.
+    """
 
     day: date
     assumed_today: bool
+    first: date | None = None
+    ward: str | None = None
+
+    @property
+    def time(self) -> AskedTime:
+        """The time that was named, or the day."""
+        return AskedTime(self.first or self.day, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,11 @@ class Subject:
     def citations(self) -> tuple[Citation, ...]:
         """The quotations, through the gate."""
         return tuple(quotes.cite(self.regulation, self.article, provision) for provision in self.provisions)
+
+    def notices(self, moment: Moment, shelf: Shelf) -> Iterator[Notice]:
+        """What happened to what is quoted."""
+        for provision in self.provisions:
+            yield from notices.notices(self.regulation, self.article, provision, moment.time, shelf.kind)
 
 
 class Replies:
@@ -53,7 +73,7 @@ class Replies:
             found: what the search found.
             moment: the day the answer holds for.
         """
-        ranked = self._in_edition(found.found, moment.day)
+        ranked = self._in_edition(found.found, moment)
         topics = tuple(self._topic(one.entry.regulation, one.entry.article) for one in ranked[:MOST_TOPICS])
         candidates = _candidates(ranked)
         if found.outcome != "answer" or not ranked:
@@ -84,7 +104,7 @@ class Replies:
         if reference.unknown_document:
             return self._absent(Caution.NO_SUCH_DOCUMENT, find, moment)
         document = reference.document or self._likely_document(reference, find)
-        regulation = self._shelf.regulation(document, moment.day)
+        regulation = self._shelf.regulation(document, moment.day, ward=moment.ward)
         if regulation is None:
             return self._absent(Caution.NO_SUCH_DOCUMENT, find, moment)
         if reference.names_division:
@@ -136,7 +156,7 @@ class Replies:
         )
 
     def _absent(self, caution: Caution, find: Callable[[], Search], moment: Moment) -> Answer:
-        ranked = self._in_edition(find().found, moment.day)[:MOST_TOPICS]
+        ranked = self._in_edition(find().found, moment)[:MOST_TOPICS]
         return Answer(
             outcome="refuse",
             as_of=moment.day,
@@ -160,32 +180,46 @@ class Replies:
         citations = subject.citations()
         citation = citations[0]
         guide = self._shelf.guide_article(regulation.number, citation.article)
+        subjects = (subject, *also)
+        told = tuple(dict.fromkeys(notice for one in subjects for notice in one.notices(moment, self._shelf)))
+        changed = tuple(note for one in subjects if (note := self._note(one)))
+        amended = (Caution.AMENDED,) if changed and not told else ()
         return Answer(
             outcome="answer",
-            citations=(*citations, *(further for other in also for further in other.citations())),
+            citations=(*citations, *(further for other in subjects[1:] for further in other.citations())),
             candidates=candidates,
             guide=not regulation.official,
             summary=guide.plain_words(citation.clause, citation.point) if guide and regulation.official else None,
             as_of=moment.day,
             assumed_today=moment.assumed_today,
-            warnings=(*warnings, *_cautions(citation, subject.article, guide, moment.day)),
+            warnings=(*warnings, *notices.codes(told), *amended),
             topics=topics,
             listing=listing,
             figures=() if listing else figures((cited.ref for cited in citations), moment.day),
+            notices=told,
+            changed=changed,
         )
 
-    def _in_edition(self, found: Iterable[Found], day: date) -> list[Found]:
-        """Keep each document's edition of the day; repealed articles go last."""
+    def _note(self, subject: Subject) -> str:
+        """The handbook's words on what changed in the article."""
+        guide = self._shelf.guide_article(subject.regulation.number, subject.article.article or 0)
+        return notices.note_on(guide, subject.regulation)
+
+    def _in_edition(self, found: Iterable[Found], moment: Moment) -> list[Found]:
+        """Keep each document's edition of the day; of equals the higher comes first, what is over or waits goes last."""
         editions: dict[str, Regulation | None] = {}
         kept: list[Found] = []
-        ended: list[Found] = []
+        others: list[Found] = []
         for one in found:
-            number = one.entry.regulation.number
-            if number not in editions:
-                editions[number] = self._shelf.regulation(number, day)
-            if editions[number] is one.entry.regulation:
-                (kept if one.entry.article.in_force(day) else ended).append(one)
-        return kept + ended
+            regulation, article = one.entry.regulation, one.entry.article
+            if regulation.number not in editions:
+                editions[regulation.number] = self._shelf.regulation(regulation.number, moment.day, ward=moment.ward)
+            if editions[regulation.number] is regulation:
+                last = notices.is_over(regulation, article, moment.day) or self._shelf.waits(regulation, moment.day)
+                (others if last else kept).append(one)
+        for ordered in (kept, others):
+            ordered.sort(key=lambda one: (-one.score, self._shelf.rank(one.entry.regulation)))
+        return kept + others
 
     def _topic(self, regulation: Regulation, article: Provision) -> Topic:
         number = article.article or 0
@@ -205,12 +239,3 @@ def _deciding(one: Found, found: Search) -> list[Provision]:
     """The clauses of the article that the question asks for, the likeliest first; the whole article when none is."""
     article = one.entry.article
     return [article.at(*place) or article for place in found.deciding(one)]
-
-
-def _cautions(citation: Citation, article: Provision, guide: GuideArticle | None, day: date) -> Iterator[Caution]:
-    if citation.valid_from and day < citation.valid_from:
-        yield Caution.NOT_YET_IN_FORCE
-    if citation.valid_to and day >= citation.valid_to:
-        yield Caution.REPEALED
-    elif article.changes or (guide and guide.changed):
-        yield Caution.AMENDED

@@ -1,15 +1,17 @@
 """The structure of a regulation: text in, a tree of parts, chapters, sections, articles, clauses and points out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge import headings, paragraphs
+from knowledge import headings, metadata, paragraphs
 from knowledge.errors import EmptyDocumentError
 from knowledge.headings import POINT_ORDER, Heading
-from knowledge.provenance import Note, day_of_effect, first_page, note
+from knowledge.provenance import Note, note
+from knowledge.quoted import quoted
 from knowledge.regulation import Change, Level, Provision, Regulation
 from knowledge.syllables import clean
+from knowledge.validity.own_dates import with_own_dates
 
 _DEPTH = {level: depth for depth, level in enumerate(Level)}
 
@@ -38,8 +40,11 @@ class _Tree:
         self._closing = False
         self.notes: list[Note] = []
 
-    def take(self, line: str) -> None:
+    def take(self, line: str, *, quoted: bool = False) -> None:
         if headings.is_residue(line):
+            return
+        if quoted and not self._closing and self._open[-1] is not self.root:
+            self._open[-1].text.append(line)
             return
         if not self._closing and self._last_article and headings.is_closing(line):
             self._closing = True
@@ -163,8 +168,9 @@ def _lines(text: str) -> Iterator[str]:
             yield stripped
 
 
-def _has_articles(lines: Iterable[str]) -> bool:
-    return any(headings.article(line) for line in lines)
+def _first_article(lines: Sequence[str], inside: frozenset[int]) -> int | None:
+    """How many lines stand above the first article; None in a document without articles of its own."""
+    return next((place for place, line in enumerate(lines) if place not in inside and headings.article(line)), None)
 
 
 def parse(text: str, *, name: str = "") -> Regulation:
@@ -183,35 +189,26 @@ def parse(text: str, *, name: str = "") -> Regulation:
     lines = list(_lines(text))
     if not any(mark.isalnum() for line in lines for mark in line):
         raise EmptyDocumentError(name)
-    if not _has_articles(lines):
+    inside = quoted(lines)
+    first = _first_article(lines, inside)
+    if first is None:
         return paragraphs.parse(lines, name=name)
     tree = _Tree()
-    for line in lines:
-        tree.take(line)
-    provisions = tuple(_freeze(child, _Place()) for child in tree.root.children)
-    return _described(provisions, tree.notes, lines, name)
-
-
-def _described(provisions: tuple[Provision, ...], notes: list[Note], lines: list[str], name: str) -> Regulation:
-    if notes:
-        best = max(notes, key=lambda read: bool(read.issued))
-        return Regulation(
-            number=best.number,
-            kind=best.kind,
-            title=best.title,
-            issuer=best.issuer,
-            issued=best.issued,
-            valid_from=best.valid_from,
-            provisions=provisions,
-        )
-    start = next((place for place, line in enumerate(lines) if headings.article(line)), 0)
-    page = first_page(lines[:start])
-    return Regulation(
-        number=page.number or name,
-        kind=page.kind,
-        title=page.title,
-        issuer=page.issuer,
-        issued=page.issued,
-        valid_from=day_of_effect("\n".join(lines[-40:]), page.issued),
-        provisions=provisions,
+    for place, line in enumerate(lines):
+        tree.take(line, quoted=place in inside)
+    own = [line for place, line in enumerate(lines) if place not in inside]
+    said = metadata.read(own, first, tree.notes)
+    regulation = Regulation(
+        number=said.number or name,
+        kind=said.kind,
+        title=said.title,
+        issuer=said.issuer,
+        issued=said.issued,
+        valid_from=said.valid_from,
+        valid_to=said.valid_to,
+        provisions=tuple(_freeze(child, _Place()) for child in tree.root.children),
+        signer=said.signer,
+        edition=said.edition,
+        edition_from=said.edition_from,
     )
+    return regulation if tree.notes else with_own_dates(regulation)

@@ -63,7 +63,7 @@ def test_place_that_does_not_exist_is_refused_and_named(library: Library, questi
 
 
 def test_clause_that_does_not_exist_gives_the_article_and_says_so(library: Library) -> None:
-    answer = library.ask(f"khoản 8 điều 2 quy chế {NUMBER}", today=TODAY)
+    answer = library.ask(f"khoản 8 điều 2 quy chế {NUMBER}", today=TODAY, ward="thu")
     assert answer.citations[0].ref == f"{NUMBER}:2"
     assert Caution.NO_SUCH_CLAUSE in answer.warnings
 
@@ -76,10 +76,10 @@ def test_chapter_lists_its_articles_in_order(library: Library) -> None:
 
 def test_conversation_goes_on_from_the_last_citation(library: Library) -> None:
     context = library.find(f"{NUMBER}:2.1")
-    assert library.ask("còn khoản 3?", today=TODAY, context=context).citations[0].ref == f"{NUMBER}:2.3"
-    assert library.ask("điều tiếp theo", today=TODAY, context=context).citations[0].article == 3
-    assert library.ask("điều trước", today=TODAY, context=context).citations[0].article == 1
-    assert library.ask("điều 4", today=TODAY, context=context).citations[0].document == NUMBER
+    assert library.ask("còn khoản 3?", today=TODAY, context=context, ward="thu").citations[0].ref == f"{NUMBER}:2.3"
+    assert library.ask("điều tiếp theo", today=TODAY, context=context, ward="thu").citations[0].article == 3
+    assert library.ask("điều trước", today=TODAY, context=context, ward="thu").citations[0].article == 1
+    assert library.ask("điều 4", today=TODAY, context=context, ward="thu").citations[0].document == NUMBER
 
 
 def test_wards_own_document_is_found_by_its_ward_only(library: Library) -> None:
@@ -89,11 +89,17 @@ def test_wards_own_document_is_found_by_its_ward_only(library: Library) -> None:
         assert documents & {NUMBER, "9/2024/QC-UBND"} == numbers
 
 
+def test_another_wards_document_is_as_if_it_were_not_there(library: Library) -> None:
+    answer = library.ask(f"điều 2 quy chế {NUMBER}", today=TODAY, ward="khac")
+    assert (answer.outcome, answer.citations) == ("refuse", ())
+    assert Caution.NO_SUCH_DOCUMENT in answer.warnings
+
+
 def test_validity_warnings_depend_on_the_day(library: Library) -> None:
     question = f"điều 3 quy chế {NUMBER}"
-    assert Caution.NOT_YET_IN_FORCE in library.ask(question, today=TODAY, as_of=date(2024, 1, 1)).warnings
-    assert Caution.REPEALED in library.ask(question, today=TODAY).warnings
-    then = library.ask(question, today=TODAY, as_of=date(2025, 1, 1))
+    assert Caution.NOT_YET_IN_FORCE in library.ask(question, today=TODAY, as_of=date(2024, 1, 1), ward="thu").warnings
+    assert Caution.REPEALED in library.ask(question, today=TODAY, ward="thu").warnings
+    then = library.ask(question, today=TODAY, as_of=date(2025, 1, 1), ward="thu")
     assert Caution.REPEALED not in then.warnings
     assert not then.assumed_today
 

@@ -35,6 +35,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "rule-what-": {rule.key for rule in RULES},
     "stage-": set(State) - {State.DRAFT},  # a draft is nobody's business but its writer's
     "step-": {"submit", *Action},
+    "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
     "work-": set(Action) - {Action.REPLY},  # the desk's buttons; replying is the resident's
 }
 PUT_TOGETHER = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}

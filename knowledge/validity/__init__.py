@@ -1,0 +1,1 @@
+"""Which wording was in force when, and how documents change each other."""
