@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from handlers import validity
 from handlers.dates import day
 from handlers.ports import Texts
 from knowledge.answer import Answer
@@ -30,13 +31,14 @@ def answered(texts: Texts, answer: Answer) -> list[Piece]:
     pieces: list[Piece] = []
     if answer.summary:
         pieces.append(Piece(f"{answer.summary}\n\n"))
+    pieces += [Piece(f"{line}\n\n") for line in validity.updates(texts, answer)]
     for citation in answer.citations:
         pieces += [*_cited(texts, citation), Piece("\n\n")]
     if answer.figures:
         pieces += [*_counted(texts, answer.figures), Piece("\n\n")]
-    if not answer.assumed_today:
+    if not (answer.assumed_today or validity.names_its_day(answer)):
         pieces += [Piece(texts("answer-as-of", day=day(answer.as_of)), "italic"), Piece("\n")]
-    pieces += [Piece(f"{texts(f'answer-warning-{warning}')}\n") for warning in answer.warnings]
+    pieces += [Piece(f"{line}\n") for line in validity.caveats(texts, answer)]
     pieces.append(Piece(texts("answer-guide" if answer.guide else "answer-official"), "italic"))
     return pieces
 
