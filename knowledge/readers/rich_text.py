@@ -1,42 +1,20 @@
 """Goes through RTF: groups, control words, and letters written as bytes of a code page or as Unicode numbers."""
 
-import codecs
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.readers import legacy
 from knowledge.readers.rich_lines import Lines, Piece
-
-_TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?\x20?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
-    r"|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)"
-)
-_UNSEEN = {
-    *("colortbl", "stylesheet", "info", "pict", "object", "fldinst", "listtable", "listoverridetable", "rsidtbl"),
-    *("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "annotation", "atnid"),
-    *("bkmkstart", "bkmkend", "themedata", "datastore", "latentstyles", "xmlnstbl", "generator", "nonshppict", "tc"),
-}
-_SIGNS = dict.fromkeys(("tab", "emspace", "enspace", "qmspace", "~"), " ")
-_SIGNS |= {
-    "emdash": "—",
-    "endash": "–",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-}
-_SIGNS |= {"_": "-", "{": "{", "}": "}", "\\": "\\"}
-_CODE_PAGES = {163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 222: "cp874"}
-_SMALLEST = 6  # half-points
-_DEEPEST = 500
+from knowledge.readers.rich_words import CODE_PAGES, DEEPEST, PALEST, PARTS, SIGNS, SMALLEST, TOKEN, UNSEEN, known
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     unseen: bool = False
     fonts: bool = False  # inside the table of fonts
+    colours: bool = False  # inside the table of colours
+    white: bool = False
     font: int = 0
     hidden: bool = False
     tiny: bool = False
@@ -59,12 +37,14 @@ class RichText:
     _fonts: dict[int, _Font] = field(default_factory=dict)
     _code_page: str = "cp1252"
     _states: list[_State] = field(default_factory=lambda: [_State()])
+    _colour: list[int] = field(default_factory=list)  # what is known of the colour being named
+    _colours: list[bool] = field(default_factory=list)  # of each colour, whether it is white
     _to_skip: int = 0
     _starred: bool = False
 
     def take(self, source: str) -> None:
         """Read the document, given with one letter for each byte."""
-        for found in _TOKEN.finditer(source):
+        for found in TOKEN.finditer(source):
             self._take(found)
         self.lines.end()
 
@@ -80,12 +60,12 @@ class RichText:
             if sign == "*":
                 self._starred = True
             else:
-                self._say(_SIGNS.get(sign, ""))
+                self._say(SIGNS.get(sign, ""))
         elif text := found["text"]:
             self._bytes(text.encode("latin-1", "replace"))
 
     def _open_or_close(self, brace: str) -> None:
-        if brace == "{" and len(self._states) < _DEEPEST:
+        if brace == "{" and len(self._states) < DEEPEST:
             self._states.append(self._states[-1])
         elif brace == "}" and len(self._states) > 1:
             self._states.pop()
@@ -96,20 +76,20 @@ class RichText:
     def _control(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, False
         match word:
-            case "fonttbl":
-                self._change(fonts=True)
+            case "fonttbl" | "colortbl":
+                self._change(fonts=word == "fonttbl", colours=word == "colortbl")
             case "listtext" | "pntext" | "shptxt" | "shpinst":
                 pass  # the number that Word last showed before the paragraph; the words of a text box
             case "footnote" if not self._states[-1].unseen:
                 self._change(note=self.lines.open_note())
-            case _ if starred or word in _UNSEEN:
+            case _ if starred or word in UNSEEN:
                 self._change(unseen=True)
             case "u":
                 self._unicode(number or 0)
             case "ansicpg" if number:
-                self._code_page = _known(f"cp{number}")
-            case _ if word in _SIGNS:
-                self._say(_SIGNS[word])
+                self._code_page = known(f"cp{number}")
+            case _ if word in SIGNS:
+                self._say(SIGNS[word])
             case _ if not self._states[-1].unseen:
                 self._change_look(word, number)
                 if not self._states[-1].note:
@@ -120,18 +100,23 @@ class RichText:
         match word:
             case "f":
                 self._change(font=number or 0)
-            case "fcharset" if self._states[-1].fonts and number in _CODE_PAGES:
-                self._fonts.setdefault(self._states[-1].font, _Font()).code_page = _CODE_PAGES[number]
+            case "red" | "green" | "blue":
+                self._colour.append(number or 0)
+            case "fcharset" if self._states[-1].fonts and number in CODE_PAGES:
+                self._fonts.setdefault(self._states[-1].font, _Font()).code_page = CODE_PAGES[number]
             case "uc":
                 self._change(skip=max(number or 0, 0))
             case "v":
                 self._change(hidden=on)
             case "fs":
-                self._change(tiny=0 < (number or 0) < _SMALLEST)
+                self._change(tiny=0 < (number or 0) < SMALLEST)
+            case "cf":
+                place = number or 0
+                self._change(white=place < len(self._colours) and self._colours[place])
             case "deleted":
                 self._change(deleted=on)
             case "plain":
-                self._change(hidden=False, tiny=False, deleted=False)
+                self._change(hidden=False, tiny=False, deleted=False, white=False)
 
     def _unicode(self, number: int) -> None:
         self._say(chr(number % 0x10000))
@@ -150,17 +135,15 @@ class RichText:
         state = self._states[-1]
         if state.unseen or state.deleted:
             return
-        if state.fonts:
+        if state.colours:
+            for _ in range(text.count(";")):
+                self._colours.append(len(self._colour) == PARTS and min(self._colour) >= PALEST)
+                self._colour = []
+        elif state.fonts:
             font = self._fonts.setdefault(state.font, _Font())
             font.name = (font.name + text).rstrip("; ")
         else:
-            piece = Piece(text, self._fonts.get(state.font, _Font()).name, hidden=state.hidden or state.tiny)
+            piece = Piece(
+                text, self._fonts.get(state.font, _Font()).name, hidden=state.hidden or state.tiny or state.white
+            )
             self.lines.say(piece, state.note)
-
-
-def _known(code_page: str) -> str:
-    try:
-        codecs.lookup(code_page)
-    except LookupError:
-        return "cp1252"
-    return code_page

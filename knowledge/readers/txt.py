@@ -59,6 +59,9 @@ def read(path: Path, options: Options) -> Reading:
     """Decode the file; see `decode` for what it raises."""
     data = path.read_bytes()
     if options.legacy is None:
-        return Reading(decode(data, path.name), Kind.TXT)
-    text = legacy.decode(data.decode("latin-1"), options.legacy)
-    return Reading(text, Kind.TXT, remarks=(Remark.LEGACY_FONT,))
+        reading = Reading(decode(data, path.name), Kind.TXT)
+    else:
+        text = legacy.decode(data.decode("latin-1"), options.legacy)
+        reading = Reading(text, Kind.TXT, remarks=(Remark.LEGACY_FONT,))
+    options.progress(1, 1)
+    return reading

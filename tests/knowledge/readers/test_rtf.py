@@ -62,9 +62,10 @@ def test_footnote_stands_at_the_end() -> None:
     assert lines(r"Mot{\footnote \chftn Chu.}\par Hai\par") == ["Mot[1]", "Hai", "[1] Chu."]
 
 
-@pytest.mark.parametrize("hiding", [r"\v ", r"\fs2 "])
+@pytest.mark.parametrize("hiding", [r"\v ", r"\fs2 ", r"\cf2 "])
 def test_hidden_words_stay_and_are_shown_to_the_reviewer(hiding: str) -> None:
-    found = read(rf"thay {{{hiding}khong thay}}\par")
+    colours = r"{\colortbl;\red9\green9\blue9;\red255\green255\blue255;}"
+    found = read(colours + rf"\cf1 thay {{{hiding}khong thay}}\par")
     assert found.lines == ["thay khong thay"]
     assert [(one.why, one.quote) for one in found.hidden] == [(Why.HIDDEN, "khong thay")]
 
