@@ -13,6 +13,7 @@ _SENTENCE = re.compile(
     rf"(?P<places>(?:[^.;\n]|\.(?=\S))*?\bđiều\s+\d(?:[^.;\n]|\.(?=\S))*?)\s+có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?từ\s+ngày\s+{WRITTEN_DAY}",
     re.IGNORECASE,
 )
+_IN_FORCE = "có hiệu lực"
 _ANOTHER_DOCUMENT = re.compile(r"\bsố\s+\d|\btrừ\b|\bngày\b", re.IGNORECASE)
 
 
@@ -20,6 +21,8 @@ def with_own_dates(regulation: Regulation) -> Regulation:
     """The same regulation, the provisions for which it names a day of their own carrying it."""
     starts: dict[Place, date] = {}
     for node in regulation.walk():
+        if _IN_FORCE not in node.text.lower():
+            continue  # the pattern is slow to say no
         for found in _SENTENCE.finditer(node.text):
             named, day = places.read(found["places"]), written_day(found)
             if day and named.complete and not _ANOTHER_DOCUMENT.search(found["places"]):
