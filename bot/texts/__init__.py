@@ -1,6 +1,8 @@
 """The words people read, from the Fluent catalogues in `vi/`.
 
 Fluent itself answers a missing id with the id and a missing value with its name, without a word: here both are errors.
+It also takes no value of more than 2,500 characters, which petitions and announcements have: such a value is put
+in afterwards, for a mark that nobody can type.
 """
 
 import unicodedata
@@ -13,6 +15,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
 
 CATALOGUES = Path(__file__).parent / "vi"
+LONG = 500  # characters
+MARK = "\uf8f0{}\uf8f1"  # of the private area
 
 
 class TextError(Exception):
@@ -34,14 +38,22 @@ class Texts:
         message = self._bundle.get_message(text_id) if self._bundle.has_message(text_id) else None
         if message is None or message.value is None:
             raise TextError(f"no text {text_id!r}")
-        text, errors = self._bundle.format_pattern(message.value, values)
+        marks = {name: MARK.format(name) for name, value in values.items() if _is_long(value)}
+        made, errors = self._bundle.format_pattern(message.value, {**values, **marks})
         if errors:
             raise TextError(f"text {text_id!r}: {errors}")
-        return str(text)
+        text = str(made)
+        for name, mark in marks.items():
+            text = text.replace(mark, str(values[name]))
+        return text
 
     def has(self, text_id: str) -> bool:
         """Whether there is such a text."""
         return bool(self._bundle.has_message(text_id))
+
+
+def _is_long(value: FluentType | str | float) -> bool:
+    return isinstance(value, str) and len(value) > LONG
 
 
 def load(files: Iterable[Path] | None = None) -> Texts:

@@ -84,7 +84,7 @@ class Visitor:
 
     async def presses_data(self, data: str, on: Shown | None = None) -> list[Shown]:
         """Press a button, or forge one."""
-        pressed = on or self.last
+        pressed = on or (self.last if self.chat.messages else Shown(1, ""))
         message = self._message() | {"message_id": pressed.id, "text": pressed.text or "…"}
         query = {"id": str(self.address), "from": self._user(), "chat_instance": "x", "data": data, "message": message}
         await self.posts({"callback_query": query})
