@@ -5,21 +5,28 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from bot.relations import relation_of
 from handlers.refs import whole_ref
 from knowledge.answer import Answer
 from knowledge.library import Library
 from knowledge.locating import locate
 from knowledge.regulation import Change, Citation, How, Level, Provision, Regulation
+from knowledge.validity.relation import Relation
 from storage.places import Places
 from storage.regulations import Entry, Regulations, StoredProvision
+
+Build = Callable[[list[Regulation], list[Relation]], Library]
+
+
+def build_library(regulations: list[Regulation], relations: list[Relation]) -> Library:
+    """Index the documents, each provision with the dates that the relations give it."""
+    return Library(regulations, relations=relations)
 
 
 class LiveLibrary:
     """Answers from an index that is rebuilt when the documents have changed."""
 
-    def __init__(
-        self, regulations: Regulations, places: Places, build: Callable[[list[Regulation]], Library] = Library
-    ) -> None:
+    def __init__(self, regulations: Regulations, places: Places, build: Build = build_library) -> None:
         self._build = build
         self._regulations = regulations
         self._places = places
@@ -38,7 +45,8 @@ class LiveLibrary:
                 wards = {ward.id: ward.code for ward in await self._places.wards()}
                 entries = await self._regulations.all()
                 regulations = [regulation_of(entry, wards) for entry in entries]
-                self._library = await asyncio.to_thread(self._build, regulations)
+                relations = [relation_of(row, wards) for row in await self._regulations.relations.all()]
+                self._library = await asyncio.to_thread(self._build, regulations, relations)
                 self._revision = revision
             return self._library
 
@@ -84,6 +92,9 @@ def regulation_of(entry: Entry, wards: dict[int, str]) -> Regulation:
         official=True,
         ward=wards.get(stored.ward_id) if stored.ward_id is not None else None,
         provisions=_grow(entry.provisions),
+        signer=stored.signer or "",
+        edition=stored.edition,
+        edition_from=stored.edition_from,
     )
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePath
 
+from bot import relations
 from bot.library import rows_of
 from knowledge.readers.reading import Reading
 from knowledge.regulation import Level, Regulation
 from knowledge.structure import parse
+from knowledge.validity.relation import Relation
 from storage import Storage
 from storage.regulations import StoredRegulation
 from storage.upload import Particulars
@@ -20,6 +22,7 @@ class Stated:
     number: str | None = None
     title: str | None = None
     valid_from: date | None = None
+    edition_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def described(text: str, *, file_name: str, stated: Stated | None = None) -> Reg
         number=stated.number or regulation.number,
         title=stated.title or regulation.title,
         valid_from=stated.valid_from or regulation.valid_from,
+        edition_from=stated.edition_from or regulation.edition_from,
     )
 
 
@@ -57,6 +61,7 @@ def particulars_of(regulation: Regulation, *, file_name: str) -> Particulars:
         kind=regulation.kind,
         title=regulation.title,
         issuer=regulation.issuer,
+        signer=regulation.signer,
         issued=regulation.issued,
         valid_from=regulation.valid_from,
         chapters=sum(node.level is Level.CHAPTER for node in regulation.walk()),
@@ -83,9 +88,27 @@ def as_stored(regulation: Regulation, original: Original) -> StoredRegulation:
         ward_id=original.ward_id,
         file_name=original.name,
         sha256=original.sha256,
+        signer=regulation.signer or None,
+        edition=regulation.edition,
+        edition_from=regulation.edition_from,
     )
 
 
-async def publish(storage: Storage, regulation: Regulation, original: Original, *, now: datetime) -> None:
-    """From now on people are answered from it; a document of the same number in the same ward is replaced."""
-    await storage.regulations.publish(as_stored(regulation, original), rows_of(regulation), now=now)
+async def publish(
+    storage: Storage, regulation: Regulation, original: Original, *, now: datetime
+) -> tuple[Relation, ...]:
+    """From now on people are answered from it; the same edition of its number in the same ward is replaced.
+
+    Returns:
+        What its words say it does to other documents, or others to it.
+    """
+    found = await relations.read_relations(storage, await _owned(storage, regulation, original))
+    rows = relations.rows_of(found, regulation, original.ward_id)
+    await storage.regulations.publish(as_stored(regulation, original), rows_of(regulation), now=now, relations=rows)
+    return found
+
+
+async def _owned(storage: Storage, regulation: Regulation, original: Original) -> Regulation:
+    """The regulation as its ward's own: what a ward says binds nobody else."""
+    code = next((ward.code for ward in await storage.places.wards() if ward.id == original.ward_id), None)
+    return regulation.for_ward(code)

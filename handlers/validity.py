@@ -1,10 +1,12 @@
 """What one must know of the time of a quotation, in words: since when it was changed, and what holds now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.dates import day
 from handlers.ports import Texts
 from knowledge.answer import Answer, Caution, Notice
+from knowledge.validity.places import WHOLE, Place
+from knowledge.validity.relation import Relation
 
 UNKNOWN = "unknown"  # the catalogue leaves out what is not known
 _AHEAD = frozenset([Caution.NOT_YET_IN_FORCE, Caution.OTHER_WORDING])
@@ -54,3 +56,40 @@ def _by(texts: Texts, notice: Notice) -> str:
         return ""
     kind = notice.kind or texts("validity-some-document")
     return texts("validity-by", kind=f"{kind[:1].upper()}{kind[1:]}", number=notice.by)
+
+
+def related(texts: Texts, relation: Relation) -> str:
+    """What one document does to another, and whether that holds already or waits for somebody to confirm it."""
+    text = texts(
+        f"relation-{relation.how}",
+        source=relation.source,
+        target=_target(texts, relation),
+        since=day(relation.since) if relation.since else UNKNOWN,
+    )
+    return texts("relation-holds" if relation.confirmed else "relation-waits", relation=text)
+
+
+def _target(texts: Texts, relation: Relation) -> str:
+    if relation.place == WHOLE:
+        text_id = "relation-some-of" if relation.in_part else "relation-whole"
+        return texts(text_id, document=relation.target)
+    place = _written(texts, relation.place)
+    return texts("relation-place", place=f"{place[:1].lower()}{place[1:]}", document=relation.target)
+
+
+def _written(texts: Texts, place: Place) -> str:
+    values = {"article": place.article, "clause": place.clause, "point": place.point}
+    if place.point:
+        return texts(f"answer-place-{'point' if place.clause else 'point-of-article'}", **values)
+    return texts(f"answer-place-{'clause' if place.clause else 'article'}", **values)
+
+
+def to_confirm(texts: Texts, relations: Sequence[Relation]) -> list[str]:
+    """The relations that a document speaks of, and the words of those that nobody can be sure of."""
+    lines: list[str] = []
+    for relation in relations:
+        lines.append(related(texts, relation))
+        if not relation.confirmed and relation.words:
+            lines.append(texts("relation-words", words=relation.words))
+    waiting = any(not relation.confirmed for relation in relations)
+    return [*lines, texts("relation-how-to-confirm")] if waiting else lines

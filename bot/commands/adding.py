@@ -14,6 +14,7 @@ from bot import opening
 from bot.publishing import Original, Stated, described, keep_original, particulars_of, publish
 from bot.texts import Texts, load
 from handlers.document_card import card, remarks
+from handlers.validity import to_confirm
 from knowledge.errors import KnowledgeError
 from knowledge.readers import SUFFIXES
 from knowledge.readers.isolated import read_isolated
@@ -97,9 +98,11 @@ def _read(texts: Texts, file: Path) -> Reading:
 async def _publish(storage: Storage, texts: Texts, ward_id: int | None, found: _Found) -> bool:
     now = datetime.now(UTC)
     sha256 = await keep_original(storage, found.content, found.reading, now=now)
-    await publish(storage, found.regulation, Original(found.name, sha256, ward_id), now=now)
+    relations = await publish(storage, found.regulation, Original(found.name, sha256, ward_id), now=now)
     typer.echo(texts("kb-added", name=found.name))
     typer.echo(card(texts, particulars_of(found.regulation, file_name=found.name)))
     for line in remarks(texts, found.reading.remarks, found.reading.suspicious):
+        typer.echo(line)
+    for line in to_confirm(texts, relations):
         typer.echo(line)
     return True

@@ -30,7 +30,7 @@ def notices(
     time: AskedTime,
     kind_of: Callable[[str], str],
 ) -> tuple[Notice, ...]:
-    """Everything about the time of what is quoted, the beginning first, each once.
+    """Everything about the time of what is quoted, in the order of the days, each once.
 
     Args:
         regulation: the dated regulation.
@@ -51,7 +51,8 @@ def notices(
     ref = f"{regulation.number}:{article.article or 0}"
     named = (replace(notice, ref=ref, kind=kind_of(notice.by) if notice.by else "") for notice in found)
     told = tuple(dict.fromkeys(_on(notice, time.day) for notice in named))
-    return tuple(notice for notice in told if not _is_said_better(notice, told))
+    kept = (notice for notice in told if not _is_said_better(notice, told))
+    return tuple(sorted(kept, key=lambda notice: notice.since or date.min))
 
 
 def _is_said_better(notice: Notice, told: Iterable[Notice]) -> bool:

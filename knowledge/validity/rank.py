@@ -27,6 +27,7 @@ _BY_NUMBER = (
     (re.compile(r"/(?:nd-cp|nq-cp)$"), Rank.DECREE),
     (re.compile(r"/(?:qd|ct)-ttg$"), Rank.PRIME_MINISTER),
     (re.compile(r"/(?:tt|ttlt)-[a-z-]+$"), Rank.CIRCULAR),
+    (re.compile(r"/[a-z]+-(?:ubnd|hdnd)$"), Rank.PROVINCE),
 )
 _BY_KIND = {
     "hien phap": Rank.CONSTITUTION,
@@ -49,7 +50,7 @@ def rank(regulation: Regulation) -> Rank:
     if kind in _BY_KIND:
         return _BY_KIND[kind]
     found = rank_of_number(regulation.number)
-    if found is not None:
+    if found is not None and found is not Rank.PROVINCE:
         return found
     if kind not in _LOCAL_KINDS:
         return Rank.OTHER
@@ -57,7 +58,7 @@ def rank(regulation: Regulation) -> Rank:
 
 
 def rank_of_number(number: str) -> Rank | None:
-    """The authority that a number alone shows, such as "59/2023/NĐ-CP"; None when it shows none."""
+    """The highest authority that a number alone allows, such as "59/2023/NĐ-CP"; None when it shows none."""
     written = plain(number)
     return next((found for pattern, found in _BY_NUMBER if pattern.search(written)), None)
 

@@ -119,16 +119,26 @@ class _Reader:
     def _from_article(self, article: Provision) -> Iterator[Relation]:
         about = self._about(f"{article.heading}\n{_said(article)}")
         for node in article.walk():
-            if node is not article and node.level is not Level.TEXT:
+            if node.level is Level.TEXT and node is not article:
+                lines = list(_sentences(node))
+            else:
+                lines = self._steps(node, article)
                 about_here = self._about(_said(node)) or about
-                if about_here:
-                    yield from self._from_step(_said(node), about_here, node.valid_from)
-                    about = about_here if node.level is Level.CLAUSE and about is None else about
+                if about_here and lines:
+                    for line in lines:
+                        yield from self._from_step(line, about_here, node.valid_from)
                     continue
-            elif about and (step := self._heading_step(article)) and node is article:
-                yield from self._from_step(step, about, node.valid_from)
-            for sentence in _sentences(node):
-                yield from self._from_sentence(sentence)
+                lines = list(_sentences(node))
+            for line in lines:
+                yield from self._from_sentence(line)
+
+    @staticmethod
+    def _steps(node: Provision, article: Provision) -> list[str]:
+        """What an amending article does, one line each; its heading counts where nothing below says it more exactly."""
+        steps = [line for line in _said(node).split("\n") if _STEP.match(line)]
+        below = any(_STEP.match(child.text) for child in article.children)
+        is_heading = node is article and not steps and not below
+        return [article.heading] if is_heading and _STEP.match(article.heading) else steps
 
     def _about(self, text: str) -> _Amending | None:
         found = _SOME_OF.search(text.replace("\n", " "))
@@ -145,10 +155,6 @@ class _Reader:
             return None
         target = next(mentions(divided[1], self._resolve), None)
         return _Amending(target.document, target.is_known) if target else None
-
-    @staticmethod
-    def _heading_step(article: Provision) -> str:
-        return article.heading if _STEP.match(article.heading) and not _SOME_OF.search(article.heading) else ""
 
     def _from_step(self, text: str, about: _Amending, start: date | None) -> Iterator[Relation]:
         step = _STEP.match(text)

@@ -10,6 +10,7 @@ from bot.channels.client import SendError
 from handlers.petition.screens import CATEGORIES
 from knowledge.answer import Caution
 from knowledge.readers.reading import Why
+from knowledge.regulation import How
 from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
@@ -28,6 +29,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "document-suspicious-": Why,  # why a reviewer must look at a passage
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
+    "relation-": How,
     "role-": Role,
     "rule-base-": Base,
     "rule-bound-": Bound,

@@ -15,6 +15,7 @@ from bot.texts import load
 from bot.wiring import Conversation
 from knowledge.library import Library
 from knowledge.regulation import Regulation
+from knowledge.validity.relation import Relation
 from storage import Database, Storage
 from storage.people import Role
 from tests.fakes.telegram import FakeTelegram
@@ -27,9 +28,9 @@ def handbook_only() -> Library:
     return Library([])
 
 
-def library_of(regulations: list[Regulation]) -> Library:
+def library_of(regulations: list[Regulation], relations: list[Relation]) -> Library:
     """Build a library as the program does."""
-    return Library(regulations) if regulations else handbook_only()
+    return Library(regulations, relations=relations) if regulations or relations else handbook_only()
 
 
 class Town:

@@ -54,3 +54,34 @@ answer-warning-document_amended = ⚠️ Văn bản này đã được sửa đ�
 answer-warning-changes_later = ℹ️ Điều này về sau có thay đổi.
 answer-warning-began_within = ⚠️ Điều này chỉ có hiệu lực trong một phần thời gian bác hỏi.
 answer-warning-other_wording = ⚠️ Vào ngày đó điều này có lời văn khác.
+
+## Quan hệ giữa các văn bản
+
+relation-amends = { $source } sửa đổi, bổ sung { $target }{ $since ->
+        [unknown] { "" }
+       *[other] { " " }từ ngày { $since }
+    }
+relation-replaces = { $source } thay thế { $target }{ $since ->
+        [unknown] { "" }
+       *[other] { " " }từ ngày { $since }
+    }
+relation-repeals = { $source } bãi bỏ { $target }{ $since ->
+        [unknown] { "" }
+       *[other] { " " }từ ngày { $since }
+    }
+relation-guides = { $source } quy định chi tiết, hướng dẫn { $target }{ $since ->
+        [unknown] { "" }
+       *[other] { " " }từ ngày { $since }
+    }
+relation-whole = { $document }
+relation-some-of = một số điều của { $document }
+relation-place = { $place } của { $document }
+relation-holds = ✔ { $relation }
+relation-waits = ❓ { $relation } (chưa chắc, chưa áp dụng)
+relation-words = { "    " }Căn cứ câu: “{ $words }”
+relation-how-to-confirm = Mục có dấu ❓ chỉ áp dụng khi được xác nhận: kb relate NGUỒN amends|replaces|repeals|guides ĐÍCH[:điều.khoản.điểm] --from NGÀY
+relation-none = Chưa có quan hệ nào giữa các văn bản.
+relation-withdrawn = Đã bỏ: { $relation }
+relation-not-there = Không có quan hệ này.
+relation-outranked = { $source } có hiệu lực pháp lý thấp hơn { $target } nên không thể sửa đổi, thay thế hay bãi bỏ được.
+relation-itself = Một văn bản không thể tự sửa đổi chính nó.
