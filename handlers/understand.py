@@ -101,14 +101,19 @@ async def understand(_message: Message, words: str, turn: Turn) -> None:
 
 
 async def _unsure(turn: Turn, found: Triage) -> None:
-    intents = [found.intent, *(intent for intent, _ in found.alternatives)]
-    offered = [intent for intent in intents if intent not in NOT_OFFERED][:CHOICES]
-    if not offered:
+    intents = offered(found)
+    if not intents:
         await _go(turn, Intent.OTHER, "")
         return
-    if Intent.EMERGENCY in offered:
+    if Intent.EMERGENCY in intents:
         await turn.say("emergency")
-    await turn.say("unsure", *(_meant(turn, intent) for intent in offered))
+    await turn.say("unsure", *(_meant(turn, intent) for intent in intents))
+
+
+def offered(found: Triage) -> list[Intent]:
+    """The likely meanings, best first, without those that nobody would choose."""
+    intents = [found.intent, *(intent for intent, _ in found.alternatives)]
+    return [intent for intent in intents if intent not in NOT_OFFERED][:CHOICES]
 
 
 def _meant(turn: Turn, intent: Intent) -> Row:
