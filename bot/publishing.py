@@ -1,5 +1,7 @@
 """Documents into the store: the command line and the chat go the same way, from a reading to a published regulation."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePath
@@ -11,8 +13,9 @@ from knowledge.regulation import Level, Regulation
 from knowledge.structure import parse
 from knowledge.validity.relation import Relation
 from storage import Storage
+from storage.holdings import Page
 from storage.regulations import StoredRegulation
-from storage.upload import Particulars
+from storage.upload import Particulars, Upload, UploadStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,20 @@ def particulars_of(regulation: Regulation, *, file_name: str) -> Particulars:
 
 
 async def keep_original(storage: Storage, content: bytes, reading: Reading, *, now: datetime) -> str:
-    """Keep the file as it came; returns its sha256."""
-    return await storage.blobs.keep(content, reading.kind.value, now=now)
+    """Keep the file as it came and the pictures of pages that were read from them; returns the file's sha256."""
+    sha256 = await storage.blobs.keep(content, reading.kind.value, now=now)
+    await keep_pages(storage, sha256, reading, now=now)
+    return sha256
+
+
+async def keep_pages(storage: Storage, sha256: str, reading: Reading, *, now: datetime) -> None:
+    """Keep what people compare an OCR's words with."""
+    pages = []
+    for image in reading.images:
+        picture = await storage.blobs.keep(image.content, image.media_type, now=now)
+        words = reading.pages[image.page - 1] if 0 < image.page <= len(reading.pages) else reading.text
+        pages.append(Page(image.page, picture, words))
+    await storage.holdings.keep_pages(sha256, pages)
 
 
 def as_stored(regulation: Regulation, original: Original) -> StoredRegulation:
@@ -92,6 +107,32 @@ def as_stored(regulation: Regulation, original: Original) -> StoredRegulation:
         edition=regulation.edition,
         edition_from=regulation.edition_from,
     )
+
+
+class Publishing:
+    """Publishes what a cadre has sent and confirmed."""
+
+    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._now = now
+
+    async def __call__(self, upload: Upload) -> bool:
+        """Publish it as it was read and corrected; False when it was published before."""
+        if upload.stage is UploadStage.PUBLISHED or upload.particulars is None:
+            return False
+        read = upload.particulars
+        stated = Stated(read.number, read.title, read.valid_from)
+        regulation = await asyncio.to_thread(described, upload.words, file_name=upload.file_name, stated=stated)
+        original = Original(upload.file_name, upload.sha256, None if upload.national else upload.ward_id)
+        found = await relations.read_relations(self._storage, await _owned(self._storage, regulation, original))
+        return await self._storage.uploads.publish(
+            upload.id,
+            as_stored(regulation, original),
+            rows_of(regulation),
+            relations=relations.rows_of(found, regulation, original.ward_id),
+            person_id=upload.person_id,
+            now=self._now(),
+        )
 
 
 async def publish(

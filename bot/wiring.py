@@ -23,6 +23,8 @@ from bot.invites import Links
 from bot.library import LiveLibrary
 from bot.middlewares.flood import FloodGuard
 from bot.middlewares.speaker import Speaker
+from bot.publishing import Publishing
+from bot.reading_room import ReadingRoom
 from bot.settings import Settings
 from bot.site.parts import Check, Site
 from bot.texts import Texts
@@ -44,6 +46,7 @@ class Conversation:
     ward: Ward
     lines: dict[int, Line]
     feeder: Feeder
+    reading: ReadingRoom
     library: LiveLibrary
     hub: Hub
     links: Links
@@ -71,10 +74,12 @@ async def make_conversation(
     lines = await _lines(settings, storage, ward, hub)
     library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
-    desk = Desk(storage, texts, library, links, now, ward)
+    desk = Desk(storage, texts, library, links, Publishing(storage, now), now, ward)
     dispatcher = make_dispatcher(storage, {ward.id: desk})
     feeder = Feeder(storage.inbox, dispatcher, lines, apology(texts))
-    return Conversation(storage, texts, ward, lines, feeder, library, hub, links)
+    bots = {line.bot.id: line.bot for line in lines.values()}
+    reading = ReadingRoom(storage, texts, {ward.id: ward}, bots, now)
+    return Conversation(storage, texts, ward, lines, feeder, reading, library, hub, links)
 
 
 async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> dict[int, Line]:

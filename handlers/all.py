@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import announce, ask, inline, leaving, petition, refusals, roles, understand, welcome, work
+from handlers import announce, ask, documents, inline, leaving, petition, refusals, roles, understand, welcome, work
 from handlers.turn import TurnMiddleware
 
 
@@ -18,6 +18,7 @@ def build() -> Router:
         inline.build(),
         welcome.build(),
         roles.build(),
+        documents.build(),
         understand.commands(),
         ask.build(),
         work.build(),

@@ -1,5 +1,7 @@
 """Announcements: residents read the latest ones, cadres write, preview and send them."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
@@ -60,6 +62,19 @@ async def compose(turn: Turn) -> None:
     await turn.state.set_state(Composing.text)
     await turn.state.update_data(announcement=turn.event_id, groups=[], files=[], text="")
     await turn.say("announce-text")
+
+
+async def compose_with(turn: Turn, attachments: Sequence[Attachment], words: str) -> None:
+    """Begin with files that came before, and the words under them if there were any."""
+    _check(turn)
+    files = [await keep(turn, attachment) for attachment in attachments[:MOST_FILES]]
+    await turn.state.set_state(Composing.text)
+    stored = [[file.sha256, file.name, file.kind] for file in files]
+    await turn.state.update_data(announcement=turn.event_id, groups=[], files=stored, text="")
+    if words:
+        await _take_words(turn, words)
+    else:
+        await turn.say("announce-words-please")
 
 
 async def written(_message: Message, words: str, turn: Turn) -> None:

@@ -5,7 +5,7 @@ from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text
 from handlers import wording
 from handlers.turn import Turn
 from knowledge.answer import Answer
-from knowledge.regulation import Provision, Regulation
+from knowledge.regulation import Level, Provision, Regulation
 
 PAGE = 3000  # characters; below every channel's limit, so that nothing is cut between its own clauses
 MARKS = {"plain": Text, "bold": Bold, "italic": Italic, "quote": BlockQuote}
@@ -19,7 +19,8 @@ def answered(turn: Turn, answer: Answer) -> Text:
 def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> list[Text]:
     """A whole article in messages, cut only between its clauses."""
     heading = f". {article.heading}" if article.heading else ""
-    head = Bold(turn.t("answer-place-article", article=article.article or 0), heading)
+    place_id = "answer-place-paragraph" if article.level is Level.TEXT else "answer-place-article"
+    head = Bold(turn.t(place_id, article=article.article or 0), heading)
     source = wording.source(turn.desk.texts, regulation.kind, regulation.title, regulation.number)
     note = Italic(turn.t("answer-official" if regulation.official else "answer-guide"))
     pages: list[list[Text | str]] = [[head, "\n"]]

@@ -10,16 +10,18 @@ from aiogram.utils.formatting import Text
 from handlers import answers, wording
 from handlers.cautions import says_danger
 from handlers.dates import VIETNAM
+from handlers.documents import originals
 from handlers.filters import NoCommand, Words
 from handlers.presses import Look, Menu
 from handlers.refs import button_ref
 from handlers.turn import Row, Turn
 from knowledge.answer import Answer
-from knowledge.regulation import Citation
+from knowledge.regulation import Citation, Level
 from storage.messages import Button
 
 QUESTION_LIMIT = 1000  # characters; more is a story, not a question
 LABEL_LIMIT = 60
+NEIGHBOURS = (("ask-previous", "ask-previous-paragraph", -1), ("ask-next", "ask-next-paragraph", 1))
 
 
 class Asking(StatesGroup):
@@ -94,23 +96,13 @@ async def _around(turn: Turn, citation: Citation) -> list[Row]:
     regulation = await turn.desk.librarian.regulation(citation.document, ward=turn.desk.ward.code)
     if regulation is None:
         return []
-    rows: list[Row] = [[_look(turn, "ask-whole-article", citation.document, citation.article)]]
-    return [
-        *rows,
-        _neighbours(
-            turn,
-            citation.document,
-            [
-                ("ask-previous", node.article) if step < 0 else ("ask-next", node.article)
-                for step in (-1, 1)
-                if (node := regulation.neighbour(citation.article, step)) is not None and node.article is not None
-            ],
-        ),
+    text_id = "ask-whole-paragraph" if citation.level is Level.TEXT else "ask-whole-article"
+    neighbours = [
+        _look(turn, paragraph if node.level is Level.TEXT else text_id, citation.document, node.article)
+        for text_id, paragraph, step in NEIGHBOURS
+        if (node := regulation.neighbour(citation.article, step)) is not None and node.article is not None
     ]
-
-
-def _neighbours(turn: Turn, document: str, places: list[tuple[str, int]]) -> Row:
-    return [_look(turn, text_id, document, article) for text_id, article in places]
+    return [[_look(turn, text_id, citation.document, citation.article)], neighbours]
 
 
 def _look(turn: Turn, text_id: str, document: str, article: int) -> Button:
@@ -138,4 +130,4 @@ async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
     for page in pages:
         await turn.tell(page)
     rows = (await _around(turn, citation))[1:]
-    await turn.tell(last, *rows)
+    await turn.tell(last, *rows, await originals.way(turn, citation.document, citation.article))

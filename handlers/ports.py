@@ -8,6 +8,7 @@ from knowledge.answer import Answer
 from knowledge.regulation import Citation, Regulation
 from storage import Storage
 from storage.places import Ward
+from storage.upload import Upload
 
 
 class Texts(Protocol):
@@ -62,6 +63,14 @@ class Now(Protocol):
         ...
 
 
+class Publish(Protocol):
+    """Puts what a cadre has sent and confirmed into the store."""
+
+    async def __call__(self, upload: Upload) -> bool:
+        """Publish it; False when it was published before."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a handler may use; one argument instead of six."""
@@ -70,5 +79,6 @@ class Desk:
     texts: Texts
     librarian: Librarian
     invites: Invites
+    publish: Publish
     now: Now
     ward: Ward

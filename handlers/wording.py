@@ -9,7 +9,7 @@ from handlers import validity
 from handlers.dates import day
 from handlers.ports import Texts
 from knowledge.answer import Answer
-from knowledge.regulation import Citation
+from knowledge.regulation import Citation, Level
 from knowledge.rules.amount import Amount, Bound, Kind
 from knowledge.rules.figures import Figure
 from knowledge.rules.place import Place
@@ -34,6 +34,9 @@ def answered(texts: Texts, answer: Answer) -> list[Piece]:
     pieces += [Piece(f"{line}\n\n") for line in validity.updates(texts, answer)]
     for citation in answer.citations:
         pieces += [*_cited(texts, citation), Piece("\n\n")]
+    if answer.listing:
+        listed = "\n".join(texts("answer-listed", article=topic.article, label=topic.label) for topic in answer.listing)
+        pieces.append(Piece(f"{texts('answer-listing')}\n{listed}\n\n"))
     if answer.figures:
         pieces += [*_counted(texts, answer.figures), Piece("\n\n")]
     if not (answer.assumed_today or validity.names_its_day(answer)):
@@ -75,6 +78,8 @@ def place(texts: Texts, citation: Citation | Place) -> str:
     kind = "point" if citation.point else "clause" if citation.clause else "article"
     if citation.point and not citation.clause:
         kind = "point-of-article"
+    if isinstance(citation, Citation) and citation.level is Level.TEXT:
+        kind = "paragraph"  # of a document without articles
     return texts(f"answer-place-{kind}", **values)
 
 

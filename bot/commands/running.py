@@ -76,11 +76,12 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         if everything:
             # This process is the only one: what a killed one had leased waits for nobody.
             await storage.inbox.release(list(conversation.lines), now=conversation.now())
+            await storage.uploads.free()
             sender = sender_of(settings, storage, texts, wake=conversation.hub.wake)
             stack.push_async_callback(sender.close)
             await stack.enter_async_context(wiring.in_background(sender.run))
             await stack.enter_async_context(clock_works(storage, texts))
-        await stack.enter_async_context(wiring.in_background(conversation.feeder.run))
+        await stack.enter_async_context(wiring.in_background(conversation.feeder.run, conversation.reading.run))
         if telegram is not None:
             works = receiving.works(telegram, conversation.links.named)
             await stack.enter_async_context(wiring.in_background(*works))

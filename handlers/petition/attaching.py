@@ -94,12 +94,17 @@ async def remember_loose(turn: Turn, attachment: Attachment) -> None:
 
 async def attach_loose(turn: Turn, draft: Petition) -> int:
     """The petition begins: files that were sent just before belong to it. Returns how many it has."""
-    loose = await _loose(turn)
+    loose = await loose_files(turn)
     for file in loose:
-        await attach(turn, draft, Attachment(*file))
+        await attach(turn, draft, file)
     await turn.state.update_data(loose={})
     current = await turn.desk.storage.petitions.draft_of(turn.person.id) if loose else None
     return len(current.files) if current else 0
+
+
+async def loose_files(turn: Turn) -> list[Attachment]:
+    """The files that came outside every dialog a moment ago."""
+    return [Attachment(*file) for file in await _loose(turn)]
 
 
 async def _loose(turn: Turn) -> list[list[Any]]:

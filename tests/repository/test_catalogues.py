@@ -21,13 +21,14 @@ from tests.repository.sources import PACKAGES, files, modules, text, tree
 
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
-    "answer-place-": ("article", "clause", "point", "point-of-article"),  # how deep a citation points
+    "answer-place-": ("article", "clause", "point", "point-of-article", "paragraph"),  # how deep a citation points
     "answer-warning-": Caution,
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
     "document-suspicious-": Why,  # why a reviewer must look at a passage
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
+    "file-for-": ("library", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
     "relation-": How,
     "role-": Role,
@@ -38,6 +39,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "stage-": set(State) - {State.DRAFT},  # a draft is nobody's business but its writer's
     "step-": {"submit", *Action},
     "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
+    "upload-again-": ("number", "title", "since"),  # what a cadre may put right
+    "upload-ask-": ("number", "title", "since"),
     "work-": set(Action) - {Action.REPLY},  # the desk's buttons; replying is the resident's
 }
 PUT_TOGETHER = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}

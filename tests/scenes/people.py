@@ -41,6 +41,10 @@ class Somebody(ABC):
         """Send a picture."""
 
     @abstractmethod
+    async def send_file(self, content: bytes, name: str, caption: str = "") -> None:
+        """Send a file."""
+
+    @abstractmethod
     async def press(self, label: str) -> None:
         """Press the newest button whose label begins so; waits until there is one."""
 
@@ -93,6 +97,9 @@ class TelegramSomebody(Somebody):
 
     async def send_photo(self, content: bytes, caption: str = "") -> None:
         self.person.send_photo(content, caption)
+
+    async def send_file(self, content: bytes, name: str, caption: str = "") -> None:
+        self.person.send_document(content, name, caption)
 
     async def press(self, label: str) -> None:
         def newest() -> Any:
@@ -175,10 +182,13 @@ class WebSomebody(Somebody):
         await self.post("/chat/messages", text=text)
 
     async def send_photo(self, content: bytes, caption: str = "") -> None:
+        await self.send_file(content, "anh.jpg", caption)
+
+    async def send_file(self, content: bytes, name: str, caption: str = "") -> None:
         form = aiohttp.FormData()
         form.add_field("id", str(uuid4()))
         form.add_field("caption", caption)
-        form.add_field("file", content, filename="anh.jpg", content_type="image/jpeg")
+        form.add_field("file", content, filename=name, content_type="application/octet-stream")
         async with self.browser.post(f"{self.address}/chat/files", data=form) as answer:
             if answer.status >= 400:
                 self.refusals.append((answer.status, str(await answer.json())))

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cache
+from functools import cache, lru_cache
 
 from bot import wiring
 from bot.channels.telegram import receiving
@@ -29,8 +29,13 @@ def handbook_only() -> Library:
 
 
 def library_of(regulations: list[Regulation], relations: list[Relation]) -> Library:
-    """Build a library as the program does."""
-    return Library(regulations, relations=relations) if regulations or relations else handbook_only()
+    """Build a library as the program does, but for the same documents once."""
+    return _with(tuple(regulations), tuple(relations)) if regulations or relations else handbook_only()
+
+
+@lru_cache(maxsize=8)
+def _with(regulations: tuple[Regulation, ...], relations: tuple[Relation, ...]) -> Library:
+    return Library(regulations, relations=relations)
 
 
 class Town:
@@ -110,8 +115,14 @@ async def running(database: str, telegram: FakeTelegram, people: AsyncExitStack)
         port = await stack.enter_async_context(serving(app, host="127.0.0.1", port=0))
         conversation.links.site = f"http://127.0.0.1:{port}"
         await storage.inbox.release(list(conversation.lines), now=conversation.now())
+        await storage.uploads.free()
         sender = sender_of(settings, storage, texts, wake=conversation.hub.wake)
         stack.push_async_callback(sender.close)
-        works = (sender.run, conversation.feeder.run, *receiving.works(incoming, conversation.links.named))
+        works = (
+            sender.run,
+            conversation.feeder.run,
+            conversation.reading.run,
+            *receiving.works(incoming, conversation.links.named),
+        )
         await stack.enter_async_context(wiring.in_background(*works))
         yield Town(conversation, telegram, conversation.links.site, people)

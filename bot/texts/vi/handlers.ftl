@@ -51,6 +51,7 @@ help-cadre =
     Trợ lý của { $ward }. Dành cho cán bộ:
     • /viec – phản ánh đang chờ, nhận việc, hỏi lại, trả lời, đóng
     • /thongbao – xem và soạn thông báo
+    • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /moi – mời cán bộ khác (quản trị viên)
     Và như người dân: /hoi, /kiennghi, /tracuu, /huy.
 
@@ -65,6 +66,9 @@ ask-outside =
     Bác hỏi trực tiếp { $ward } giúp em, hoặc bấm nút dưới đây để gửi câu hỏi cho cán bộ.
 ask-officer = Gửi câu hỏi cho cán bộ
 ask-whole-article = Xem cả Điều { $article }
+ask-whole-paragraph = Xem cả Đoạn { $article }
+ask-previous-paragraph = ‹ Đoạn { $article }
+ask-next-paragraph = Đoạn { $article } ›
 ask-previous = ‹ Điều { $article }
 ask-next = Điều { $article } ›
 ask-article-gone = Điều này không còn trong các văn bản em đang có. Bác hỏi lại giúp em nhé.
@@ -76,6 +80,7 @@ answer-as-of = Theo quy định có hiệu lực vào ngày { $day }.
 answer-official = Trích nguyên văn từ văn bản đã đưa vào hệ thống.
 answer-guide = Đây là phần giải thích dễ hiểu trong sổ tay, KHÔNG phải văn bản chính thức.
 answer-place-article = Điều { $article }
+answer-place-paragraph = Đoạn { $article }
 answer-place-clause = Khoản { $clause } Điều { $article }
 answer-place-point = Điểm { $point } khoản { $clause } Điều { $article }
 answer-place-point-of-article = Điểm { $point } Điều { $article }
