@@ -2,7 +2,24 @@
 
 from aiogram import Router
 
-from handlers import announce, ask, documents, inline, leaving, petition, refusals, roles, understand, welcome, work
+from handlers import (
+    announce,
+    ask,
+    casework,
+    documents,
+    frequent,
+    handoff,
+    inline,
+    leaving,
+    opinions,
+    petition,
+    questions,
+    refusals,
+    roles,
+    understand,
+    welcome,
+    work,
+)
 from handlers.turn import TurnMiddleware
 
 
@@ -21,6 +38,11 @@ def build() -> Router:
         documents.build(),
         understand.commands(),
         ask.build(),
+        opinions.build(),
+        handoff.build(),
+        casework.build(),
+        frequent.build(),
+        questions.build(),
         work.build(),
         announce.build(),
         petition.build(),

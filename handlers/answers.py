@@ -1,9 +1,12 @@
 """Answers and articles with the marks that chats can show."""
 
+from collections.abc import Iterable
+
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text
 
 from handlers import wording
 from handlers.turn import Turn
+from handlers.wording import Piece
 from knowledge.answer import Answer
 from knowledge.regulation import Level, Provision, Regulation
 
@@ -13,7 +16,12 @@ MARKS = {"plain": Text, "bold": Bold, "italic": Italic, "quote": BlockQuote}
 
 def answered(turn: Turn, answer: Answer) -> Text:
     """The whole answer."""
-    return Text(*(MARKS[piece.mark](piece.text) for piece in wording.answered(turn.desk.texts, answer)))
+    return marked(wording.answered(turn.desk.texts, answer))
+
+
+def marked(pieces: Iterable[Piece]) -> Text:
+    """Stretches of text with their marks."""
+    return Text(*(MARKS[piece.mark](piece.text) for piece in pieces))
 
 
 def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> list[Text]:

@@ -8,16 +8,19 @@ from aiogram.types import Message, TelegramObject
 from aiogram.utils.formatting import Text
 
 from handlers import answers, wording
+from handlers.asked import may_be_sent, officer, record, thumbs
 from handlers.cautions import says_danger
 from handlers.dates import VIETNAM
 from handlers.documents import originals
 from handlers.filters import NoCommand, Words
-from handlers.presses import Look, Menu
+from handlers.presses import Look
 from handlers.refs import button_ref
+from handlers.settled import approved_answer, mended, settled, standing, tell_of_change
 from handlers.turn import Row, Turn
 from knowledge.answer import Answer
 from knowledge.regulation import Citation, Level
 from storage.messages import Button
+from storage.question import Faq, Outcome
 
 QUESTION_LIMIT = 1000  # characters; more is a story, not a question
 LABEL_LIMIT = 60
@@ -73,36 +76,58 @@ async def answer(turn: Turn, question: str) -> None:
         await turn.say("ask-too-long", limit=QUESTION_LIMIT)
         return
     await turn.bot.send_chat_action(turn.chat.chat.id, ChatAction.TYPING)
+    decided = await settled(turn, question)
+    if isinstance(decided, Faq):
+        await _frequent(turn, question, decided)
+        return
     data = await turn.state.get_data()
     ward = turn.desk.ward.code
     context = await turn.desk.librarian.cite(data["cited"], ward=ward) if data.get("cited") else None
     today = turn.desk.now().astimezone(VIETNAM).date()
     found = await turn.desk.librarian.ask(question, ward=ward, today=today, context=context)
-    await turn.state.update_data(asked=question)
-    if found.outcome == "answer":
-        await _answered(turn, found)
+    if decided is not None:
+        found = await mended(turn, decided, found)
+    first = found.citations[0] if found.citations else None
+    ref = first.ref if first else None
+    kept = await record(turn, question, Outcome(found.outcome), ref=ref, settled=decided is not None)
+    officer_row = officer(turn, kept.id) if may_be_sent(question) else []
+    if found.outcome == "answer" and first is not None:
+        await turn.state.update_data(cited=first.ref)
+        rows = [_whole(turn, first), thumbs(turn, kept), officer_row]
+        await turn.tell(answers.answered(turn, found), *rows)
     else:
         text = wording.unanswered(turn.desk.texts, found, turn.desk.ward.name)
-        await turn.tell(Text(text), *_topics(found), _officer(turn))
+        await turn.tell(Text(text), *_topics(found), officer_row)
 
 
-async def _answered(turn: Turn, found: Answer) -> None:
-    first = found.citations[0]
-    await turn.state.update_data(cited=first.ref)
-    await turn.tell(answers.answered(turn, found), *await _around(turn, first), _officer(turn))
+async def _frequent(turn: Turn, question: str, faq: Faq) -> None:
+    """The answer that two cadres stand for."""
+    now = await standing(turn, faq)
+    kept = await record(turn, question, Outcome.FAQ, ref=faq.ref, faq_id=faq.id)
+    if now.changed:
+        await tell_of_change(turn, faq, now)
+    rows = [thumbs(turn, kept), officer(turn, kept.id)]
+    if now.quote is not None:
+        await turn.state.update_data(cited=now.quote.citation.ref)
+        rows.insert(0, _whole(turn, now.quote.citation))
+    await turn.tell(approved_answer(turn, faq, now), *rows)
 
 
-async def _around(turn: Turn, citation: Citation) -> list[Row]:
+def _whole(turn: Turn, citation: Citation) -> Row:
+    text_id = "ask-whole-paragraph" if citation.level is Level.TEXT else "ask-whole-article"
+    return [_look(turn, text_id, citation.document, citation.article)]
+
+
+async def _around(turn: Turn, citation: Citation) -> Row:
     regulation = await turn.desk.librarian.regulation(citation.document, ward=turn.desk.ward.code)
     if regulation is None:
         return []
-    text_id = "ask-whole-paragraph" if citation.level is Level.TEXT else "ask-whole-article"
-    neighbours = [
-        _look(turn, paragraph if node.level is Level.TEXT else text_id, citation.document, node.article)
+    places = [
+        (paragraph if node.level is Level.TEXT else text_id, node.article)
         for text_id, paragraph, step in NEIGHBOURS
         if (node := regulation.neighbour(citation.article, step)) is not None and node.article is not None
     ]
-    return [[_look(turn, text_id, citation.document, citation.article)], neighbours]
+    return [_look(turn, text_id, citation.document, article) for text_id, article in places]
 
 
 def _look(turn: Turn, text_id: str, document: str, article: int) -> Button:
@@ -111,10 +136,6 @@ def _look(turn: Turn, text_id: str, document: str, article: int) -> Button:
 
 def _topics(found: Answer) -> list[Row]:
     return [[Button(topic.label[:LABEL_LIMIT], Look(ref=button_ref(topic.ref)).pack())] for topic in found.topics]
-
-
-def _officer(turn: Turn) -> Row:
-    return [turn.button("ask-officer", Menu(to="officer").pack())]
 
 
 async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
@@ -129,5 +150,4 @@ async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
     *pages, last = answers.article_pages(turn, regulation, article)
     for page in pages:
         await turn.tell(page)
-    rows = (await _around(turn, citation))[1:]
-    await turn.tell(last, *rows, await originals.way(turn, citation.document, citation.article))
+    await turn.tell(last, await _around(turn, citation), await originals.way(turn, citation.document, citation.article))

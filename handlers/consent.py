@@ -3,7 +3,7 @@
 from handlers.presses import Consent
 from handlers.turn import Turn
 
-CONSENT_VERSION = "2026-11-2"
+CONSENT_VERSION = "2026-11-3"
 
 
 async def ask_consent(turn: Turn, *, then: str, words: str = "") -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import unicodedata
 from contextlib import suppress
-from datetime import date
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
@@ -12,6 +11,7 @@ from aiogram.types import InlineQuery, InlineQueryResultArticle, InlineQueryResu
 from handlers import wording
 from handlers.dates import VIETNAM
 from handlers.ports import Desk
+from handlers.quoting import quoted
 from knowledge.regulation import Citation, Level
 
 MOST = 8
@@ -44,7 +44,7 @@ async def _fitting(desk: Desk, words: str) -> list[Citation]:
     named = await desk.librarian.locate(words, ward=ward)
     if named is not None:
         return [named, *(await _clauses(desk, named))]
-    answer = await desk.librarian.ask(words, ward=ward, today=_today(desk))
+    answer = await desk.librarian.ask(words, ward=ward, today=desk.now().astimezone(VIETNAM).date())
     if answer.outcome == "refuse":
         return []
     refs = dict.fromkeys([*(citation.ref for citation in answer.citations), *(topic.ref for topic in answer.topics)])
@@ -64,10 +64,8 @@ async def _clauses(desk: Desk, named: Citation) -> list[Citation]:
 
 async def _article(desk: Desk, citation: Citation) -> InlineQueryResultArticle | None:
     """What is inserted: the quotation, where it stands, and what one must know of it; None when it is too long."""
-    known = await desk.librarian.ask(citation.ref, ward=desk.ward.code, today=_today(desk))
-    text = "".join(piece.text for piece in wording.provision(desk.texts, citation))
-    text += "".join(f"\n{desk.texts(f'answer-warning-{warning}')}" for warning in known.warnings)
-    if len(text.encode("utf-16-le")) // 2 > MESSAGE_LIMIT:
+    whole = await quoted(desk, citation.ref)
+    if whole is None or len(whole.text.encode("utf-16-le")) // 2 > MESSAGE_LIMIT:
         return None
     heading = f". {citation.heading}" if citation.heading else ""
     peek = " ".join(citation.quote.split())
@@ -75,9 +73,5 @@ async def _article(desk: Desk, citation: Citation) -> InlineQueryResultArticle |
         id=hashlib.sha256(citation.ref.encode()).hexdigest()[:32],
         title=f"{wording.place(desk.texts, citation)}{heading}",
         description=peek if len(peek) <= PEEK else f"{peek[:PEEK].rsplit(' ', 1)[0]} …",
-        input_message_content=InputTextMessageContent(message_text=text),
+        input_message_content=InputTextMessageContent(message_text=whole.text),
     )
-
-
-def _today(desk: Desk) -> date:
-    return desk.now().astimezone(VIETNAM).date()

@@ -4,9 +4,9 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
-from handlers import announce, ask, work
+from handlers import announce, ask, handoff, work
 from handlers.bursts import more_files_follow
-from handlers.cautions import beware, may_be_denunciation, withhold
+from handlers.cautions import may_be_denunciation, withhold
 from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.petition import follow, steps
 from handlers.petition.attaching import remember_loose
@@ -63,7 +63,7 @@ async def from_menu(query: TelegramObject, callback_data: Menu, turn: Turn) -> N
         case "petition":
             await steps.begin(turn)
         case "officer":
-            await _to_officer(turn)
+            await handoff.offer_last(turn)
         case "status":
             await follow.look_up(turn, "")
         case "news":
@@ -74,13 +74,6 @@ async def from_menu(query: TelegramObject, callback_data: Menu, turn: Turn) -> N
             await announce.compose(turn)
         case _:
             await menu(turn)
-
-
-async def _to_officer(turn: Turn) -> None:
-    """The question that the documents do not answer becomes a petition, under the same caution as any other."""
-    asked = (await turn.state.get_data()).get("asked", "")
-    if not asked or await beware(turn, asked):
-        await steps.begin_with(turn, asked)
 
 
 async def understand(_message: Message, words: str, turn: Turn) -> None:

@@ -10,7 +10,7 @@ from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
-from handlers import roles
+from handlers import handoff, roles
 from handlers.consent import CONSENT_VERSION, ask_consent
 from handlers.filters import Words
 from handlers.groups import group_rows, named_group
@@ -91,6 +91,7 @@ async def _refused(turn: Turn) -> None:
     if before:
         await turn.desk.storage.people.withdraw_consent(turn.person.id)
         await turn.desk.storage.petitions.discard(turn.person.id)
+        await turn.desk.storage.questions.forget_asker(turn.person.id)
     await turn.end()
     await turn.say("consent-withdrawn" if before else "consent-refused")
 
@@ -144,6 +145,8 @@ async def _go_on(turn: Turn) -> None:
         await turn.state.set_state(None)
     if then == "petition":
         await steps.begin_with(turn, words)
+    elif then == "handoff":
+        await handoff.offer_last(turn)
     else:
         await menu(turn)
 

@@ -32,6 +32,7 @@ class Questions:
         source: str,
         now: datetime,
         faq_id: int | None = None,
+        settled: bool = False,
     ) -> Question:
         """Keep a question; the same source gives the one that is kept already.
 
@@ -45,6 +46,7 @@ class Questions:
             source: names the event in which it was asked.
             now: the moment.
             faq_id: the frequent question that answered it.
+            settled: whether cadres have decided about this very question before.
         """
         async with self._db.write() as session:
             await add_once(
@@ -61,6 +63,7 @@ class Questions:
                 faq_id=faq_id,
                 revision=revision,
                 asked_at=now,
+                settled_at=now if settled else None,
             )
             row = (await session.scalars(select(QuestionRow).where(QuestionRow.source == source))).one()
             return question(row)
@@ -144,6 +147,13 @@ class Questions:
             if row.settled_at is None:
                 row.settled_at, row.settled_by = now, by
             return question(row)
+
+    async def forget_asker(self, person_id: int) -> None:
+        """Forget what this person asked, but for what they gave to the desk."""
+        handed = exists().where(HandoffRow.question_id == QuestionRow.id)
+        own = update(QuestionRow).where(QuestionRow.person_id == person_id, ~handed)
+        async with self._db.write() as session:
+            await session.execute(own.values(words=None, person_id=None))
 
     async def forget(self, *, before: datetime) -> int:
         """Forget who asked what before this moment, unless it was rated or handed off; returns how many questions.

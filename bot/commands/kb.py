@@ -67,6 +67,19 @@ def remove(number: str, ward: WardCode = None, data: Data = None) -> None:
 
 
 @app.command()
+def check(
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    search: Annotated[bool, typer.Option("--search", help="Máy phải tự tìm đúng, không nhờ câu đã sửa")] = False,
+    data: Data = None,
+) -> None:
+    """Soát lại những câu cán bộ đã sửa với văn bản hiện nay."""
+    from bot.commands import checking  # noqa: PLC0415 — same
+
+    raise typer.Exit(asyncio.run(checking.check(as_json=as_json, search=search, data=data)))
+
+
+@app.command()
 def relate(  # noqa: PLR0917 — the command line names them
     source: str,
     how: How,

@@ -9,6 +9,7 @@ import pytest
 from bot.channels.client import SendError
 from handlers.petition.screens import CATEGORIES
 from knowledge.answer import Caution
+from knowledge.cases import Fault
 from knowledge.readers.reading import Why
 from knowledge.regulation import How
 from knowledge.rules import RULES
@@ -16,20 +17,33 @@ from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.people import Role
 from storage.petition import Action, State
+from storage.question import FaqState, Outcome, Reason, Thumb
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
 from tests.repository.sources import PACKAGES, files, modules, text, tree
+
+LISTS = ("handoffs", "bad", "unanswered", "proposed", "approved")  # of /cauhoi
 
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
     "answer-place-": ("article", "clause", "point", "point-of-article", "paragraph"),  # how deep a citation points
     "answer-warning-": Caution,
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
+    "case-": ("release", "alone", "send", "again", "propose"),  # buttons of a cadre who answers
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
     "document-suspicious-": Why,  # why a reviewer must look at a passage
+    "faq-": {"approve", "question", "answer", "refuse", "vouch", "withdraw"},  # buttons under a frequent question
+    "faq-stage-": FaqState,
+    "faq-state-": FaqState,
+    "faq-told-": (FaqState.APPROVED, FaqState.REFUSED),  # what its writer hears
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
+    "kb-fault-": Fault,
     "file-for-": ("library", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
+    "list-": {what + end for what in LISTS for end in ("", "-head")},
+    "mend-": ("place", "outside", "skip", "right"),  # buttons under a badly answered question
+    "mend-told-": Outcome,
+    "opinion-": {*Thumb, *Reason},
     "relation-": How,
     "role-": Role,
     "rule-base-": Base,
@@ -38,9 +52,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "rule-what-": {rule.key for rule in RULES},
     "stage-": set(State) - {State.DRAFT},  # a draft is nobody's business but its writer's
     "step-": {"submit", *Action},
-    "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
     "upload-again-": ("number", "title", "since"),  # what a cadre may put right
     "upload-ask-": ("number", "title", "since"),
+    "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
     "work-": set(Action) - {Action.REPLY},  # the desk's buttons; replying is the resident's
 }
 PUT_TOGETHER = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}

@@ -9,6 +9,7 @@ from tests.repository.sources import ROOT
 
 WITHOUT_AIOGRAM = (
     "bot.__main__",
+    "bot.commands.checking",
     "bot.commands.documents",
     "bot.commands.questions",
     "bot.commands.working",

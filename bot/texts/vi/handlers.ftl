@@ -12,8 +12,8 @@ welcome-demo =
     Em giúp bác: hỏi quy định về dân chủ ở cơ sở, gửi phản ánh – kiến nghị, xem thông báo của phường.
     Việc nguy hiểm cần cứu ngay: gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).
 consent =
-    Để nhận phản ánh và gửi thông báo cho bác, { $ward } cần lưu: nội dung bác gửi, tên và số điện thoại nếu bác cho biết, tổ dân phố của bác.
-    Chỉ dùng để trả lời bác và báo tin của phường; không đưa cho ai khác. Muốn rút lại, lúc nào bác cũng có thể bấm “Tôi không đồng ý” ở đây.
+    Để nhận phản ánh và gửi thông báo cho bác, { $ward } cần lưu: điều bác hỏi và nội dung bác gửi, tên và số điện thoại nếu bác cho biết, tổ dân phố của bác.
+    Chỉ dùng để trả lời bác, sửa câu trả lời cho đúng hơn và báo tin của phường; không đưa cho ai khác. Muốn rút lại, lúc nào bác cũng có thể bấm “Tôi không đồng ý” ở đây.
     Bác có đồng ý không? Không đồng ý thì bác vẫn hỏi quy định được.
 consent-yes = Tôi đồng ý
 consent-no = Tôi không đồng ý
@@ -21,7 +21,7 @@ consent-refused =
     Vâng, em không lưu thông tin của bác. Bác cứ hỏi quy định bình thường.
     Khi nào muốn gửi phản ánh, bác gõ /kiennghi.
 consent-withdrawn =
-    Vâng, bác không còn đồng ý nữa. Từ giờ phường không gửi tin cho bác, tổ của bác và bản đang viết dở em đã xóa.
+    Vâng, bác không còn đồng ý nữa. Từ giờ phường không gửi tin cho bác, tổ của bác, những điều bác đã hỏi và bản đang viết dở em đã xóa.
     Việc bác đã gửi thì phường vẫn trả lời. Bác cứ hỏi quy định bình thường.
 home-question = Bác đang sống ở tổ nào? Bác bấm chọn, hoặc viết tên tổ. Em hỏi để báo đúng tin của tổ cho bác.
 home-skip = Không tiện nói
@@ -50,6 +50,7 @@ help =
 help-cadre =
     Trợ lý của { $ward }. Dành cho cán bộ:
     • /viec – phản ánh đang chờ, nhận việc, hỏi lại, trả lời, đóng
+    • /cauhoi – câu hỏi chờ cán bộ, câu bị chê, câu hỏi thường gặp
     • /thongbao – xem và soạn thông báo
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /moi – mời cán bộ khác (quản trị viên)
