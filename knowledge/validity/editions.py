@@ -7,14 +7,16 @@ from itertools import pairwise
 from typing import Protocol
 
 from knowledge.regulation import Change, How, Level, Provision, Regulation
-from knowledge.validity.places import Place, place_of
+from knowledge.validity.places import Place, place_of, places_of
 
 
 class Notes(Protocol):
     """What is written beside a regulation's places."""
 
+    changes: dict[Place, list[Change]]
     ends: dict[Place, date]
     starts: dict[Place, date]
+    kept: set[Place]
 
     def change(self, place: Place, change: Change, *, ends: bool) -> None:
         """Note a change of a place."""
@@ -43,10 +45,21 @@ def compare(earlier: Regulation, later: Regulation, old: Notes, new: Notes) -> N
     since = later.wording_from
     if since is None or since == earlier.wording_from:
         return
+    for place in places_of(later):
+        new.starts[place] = since
     counterparts = {node.number: node for node in later.articles()}
     for article in earlier.articles():
-        start = old.starts.get(Place(article.number)) or article.valid_from or earlier.wording_from
-        _Step(article, since, later.edition, start, old, new).compare(article, counterparts.get(article.number))
+        _Step(article, since, later.edition, earlier.wording_from, old, new).compare(
+            article, counterparts.get(article.number)
+        )
+
+
+def carry_back(old: Notes, new: Notes) -> None:
+    """What ended a wording in the later edition ended it in the earlier one too, where both read the same."""
+    for place in old.kept & new.ends.keys():
+        if place not in old.ends:
+            for change in new.changes.get(place, ()):
+                old.change(place, change, ends=not change.in_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class _Step:
     article: Provision
     since: date
     by: str
-    start: date | None
+    begin: date | None
     old: Notes
     new: Notes
 
@@ -80,8 +93,11 @@ class _Step:
 
     def _keep(self, node: Provision) -> None:
         place = place_of(node, self.article)
-        if place and self.start:
-            self.new.starts[place] = self.start
+        start = (self.old.starts.get(place) if place else None) or node.valid_from or self.begin
+        if place:
+            self.old.kept.add(place)
+        if place and start:
+            self.new.starts[place] = start
         for child in _numbered(node):
             self._keep(child)
 

@@ -19,11 +19,13 @@ class Marks:
         changes: what later documents did, by place.
         ends: first day on which the place no longer reads so.
         starts: first day on which it did, where that is not the edition's first day.
+        kept: places that the next edition has in the same words.
     """
 
     changes: dict[Place, list[Change]] = field(default_factory=dict)
     ends: dict[Place, date] = field(default_factory=dict)
     starts: dict[Place, date] = field(default_factory=dict)
+    kept: set[Place] = field(default_factory=set)
 
     def change(self, place: Place, change: Change, *, ends: bool) -> None:
         """Note a change; one that ends the wording also ends the place's time, if nothing ended it earlier."""
@@ -47,8 +49,11 @@ def in_force(regulations: Iterable[Regulation], relations: Iterable[Relation]) -
         if relation.confirmed and relation.how is not How.GUIDES:
             by_target.setdefault(relation.target.casefold(), []).append(relation)
     marks = {id(one): _marked(one, by_target.get(one.number.casefold(), ()), found) for one in found}
-    for earlier, later in editions.successions(found):
+    successions = tuple(editions.successions(found))
+    for earlier, later in successions:
         editions.compare(earlier, later, marks[id(earlier)], marks[id(later)])
+    for earlier, later in reversed(successions):
+        editions.carry_back(marks[id(earlier)], marks[id(later)])
     return tuple(_dated(one, marks[id(one)]) for one in found)
 
 

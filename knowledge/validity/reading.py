@@ -126,7 +126,7 @@ class _Reader:
                 about_here = self._about(_said(node)) or about
                 if about_here and lines:
                     for line in lines:
-                        yield from self._from_step(line, about_here, node.valid_from)
+                        yield from self._from_line(line, about_here, node.valid_from)
                     continue
                 lines = list(_sentences(node))
             for line in lines:
@@ -155,6 +155,13 @@ class _Reader:
             return None
         target = next(mentions(divided[1], self._resolve), None)
         return _Amending(target.document, target.is_known) if target else None
+
+    def _from_line(self, line: str, about: _Amending, start: date | None) -> Iterator[Relation]:
+        """One step; a list of what is repealed may name several documents."""
+        if line.lower().startswith("bãi bỏ") and self._about_places(line):
+            yield from self._from_sentence(line)
+        else:
+            yield from self._from_step(line, about, start)
 
     def _from_step(self, text: str, about: _Amending, start: date | None) -> Iterator[Relation]:
         step = _STEP.match(text)
@@ -194,9 +201,11 @@ class _Reader:
             sure = named.complete and not _UNSURE.search(target.before)
             if not target.is_known and (how is How.GUIDES or not _TITLE.match(target.document)):
                 continue
+            some = how is How.REPEALS and _SOME_PARTS.search(target.before) is not None
             for place in named.places or (WHOLE,):
-                in_part = how is How.GUIDES or (not sure and place == WHOLE)
-                yield self._relation(how, target, place, since, sentence, in_part=in_part, sure=sure)
+                in_part = some or how is How.GUIDES or (not sure and place == WHOLE)
+                acting = How.AMENDS if some else how
+                yield self._relation(acting, target, place, since, sentence, in_part=in_part, sure=sure)
 
     def _relation(
         self,
