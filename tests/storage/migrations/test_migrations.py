@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from threading import Timer
@@ -9,7 +10,7 @@ from threading import Timer
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import MetaData, Table, create_engine, inspect, select
 
 from storage.database import sqlite_url
 from storage.migrations import configuration, current, migrate, newest
@@ -99,3 +100,47 @@ def test_new_file_that_another_process_is_opening_is_waited_for(tmp_path: Path) 
     letting_go.join()
     other.close()
     assert current(sqlite_url(path)) == newest()
+
+
+def changes_in(setting: str) -> list[object]:
+    engine = create_engine(configuration(setting).get_main_option("sqlalchemy.url") or "")
+    try:
+        provision = Table("provision", MetaData(), autoload_with=engine)
+        with engine.connect() as connection:
+            return list(connection.scalars(select(provision.c.changed_by).order_by(provision.c.position)))
+    finally:
+        engine.dispose()
+
+
+def test_what_notes_said_before_relations_is_carried_over_and_back(bare_setting: str) -> None:
+    """Before relations a provision kept only the numbers of the documents that changed it."""
+    migrate(bare_setting, "0002")
+    engine = create_engine(configuration(bare_setting).get_main_option("sqlalchemy.url") or "")
+    held = MetaData()
+    held.reflect(engine, only=["blob", "regulation", "provision"])
+    now, end = datetime.now(UTC), date(2014, 7, 1)
+    node = {"regulation_id": 1, "level": "article", "number": "1", "heading": "", "text": "", "parent": None}
+    with engine.begin() as connection:
+        connection.execute(
+            held.tables["blob"].insert().values(sha256="a", media_type="x", size=1, content=b"x", created_at=now)
+        )
+        connection.execute(
+            held.tables["regulation"]
+            .insert()
+            .values(id=1, number="2/QH", kind="luật", title="Một", file_name="1.txt", sha256="a", added_at=now)
+        )
+        rows = [
+            {**node, "position": 0, "changed_by": ["42/QH"], "valid_to": end},
+            {**node, "position": 1, "changed_by": ["59/QH"], "valid_to": None},
+            {**node, "position": 2, "changed_by": [], "valid_to": None},
+        ]
+        connection.execute(held.tables["provision"].insert(), rows)
+    engine.dispose()
+    migrate(bare_setting, "0003")
+    assert changes_in(bare_setting) == [
+        [{"how": "repeals", "by": "42/QH", "since": "2014-07-01", "in_part": False}],
+        [{"how": "amends", "by": "59/QH", "since": None, "in_part": True}],
+        [],
+    ]
+    command.downgrade(configuration(bare_setting), "0002")
+    assert changes_in(bare_setting) == [["42/QH"], ["59/QH"], []]
