@@ -42,6 +42,7 @@ class _Work:
     """A reading in a thread of its own: waiting for it can be given up, which a pool's thread does not allow."""
 
     path: Path
+    read: Callable[..., Reading]
     done: "asyncio.Future[Reading]"
     page: int = 0
     pages: int = 0
@@ -54,7 +55,7 @@ class _Work:
     def _read(self) -> None:
         loop = self.done.get_loop()
         try:
-            reading = read_isolated(self.path, progress=self._progress)
+            reading = self.read(self.path, progress=self._progress)
         except Exception as error:  # noqa: BLE001 — told to whoever waits
             self._tell(loop, self._fail, error)
         else:
@@ -89,12 +90,17 @@ class ReadingRoom:
         wards: Mapping[int, Ward],
         bots: Mapping[int, Bot],
         now: Callable[[], datetime],
+        *,
+        read: Callable[..., Reading] = read_isolated,
+        tick: float = TICK,
     ) -> None:
         self._storage = storage
         self._texts = texts
         self._wards = wards
         self._bots = bots
         self._now = now
+        self._reader = read
+        self._tick = tick
 
     async def run(self) -> None:
         """Read until cancelled; what is being read then is begun again at the next start."""
@@ -135,7 +141,7 @@ class ReadingRoom:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "document"
             await asyncio.to_thread(path.write_bytes, blob.content)
-            work = _Work(path, asyncio.get_running_loop().create_future())
+            work = _Work(path, self._reader, asyncio.get_running_loop().create_future())
             work.start()
             try:
                 return await self._watched(upload, work)
@@ -147,7 +153,7 @@ class ReadingRoom:
         """Wait for the reading; None when its sender has thrown it away."""
         shown = ""
         while True:
-            await asyncio.wait({work.done}, timeout=TICK)
+            await asyncio.wait({work.done}, timeout=self._tick)
             if work.done.done():
                 await self._show(upload, self._texts("upload-reading-done", name=upload.file_name))
                 return work.done.result()

@@ -1,13 +1,19 @@
 """Looking through the documents, opening originals, taking one out; and who may not."""
 
+from pathlib import Path
+
 from sqlalchemy import update
 
+from knowledge.readers import ocr
 from storage.models import RoleRow
 from storage.people import Role
+from tests.conftest import cannot_run
 from tests.knowledge.documents import VILLAGE
 from tests.scenes.documents import only_cadre, published, send
 from tests.scenes.people import TelegramSomebody
 from tests.scenes.town import Town
+
+EXAMPLES = Path(__file__).parents[1] / "knowledge" / "readers" / "examples"
 
 
 async def test_residents_have_no_say_over_documents(town: Town) -> None:
@@ -65,6 +71,26 @@ async def test_document_is_taken_out_after_a_second_word(town: Town, channel: st
     await minh.sees("không còn trong kho")
     await minh.send("/vanban")
     await minh.sees("Kho chưa có văn bản nào")
+
+
+async def test_picture_of_a_scanned_page_can_be_opened(town: Town, channel: str) -> None:
+    if ocr.program() is None:
+        cannot_run("tesseract with its Vietnamese (tesseract-ocr-vie) is not installed")
+    minh = await town.cadre(channel)
+    summary = await send(minh, (EXAMPLES / "ban-ghe-scan.pdf").read_bytes(), "ban-ghe.pdf")
+    assert "nhận dạng từ ảnh" in summary.text
+    await minh.press("Đưa vào kho")
+    await minh.sees("Đã đưa")
+    await minh.send("/vanban")
+    await minh.sees("Kho có 1 văn bản")
+    (held,) = await town.storage.holdings.listing(town.conversation.ward.id, skip=0, limit=9)
+    await minh.press(held.number)
+    await minh.press("Xem bản gốc")
+    original = await minh.sees("bản gốc: ban-ghe.pdf")
+    assert original.buttons == ["Ảnh trang 1"]
+    await minh.press("Ảnh trang 1")
+    await minh.sees(f"của {held.number}")
+    assert sum(message.files for message in minh.messages()) == 2
 
 
 async def test_list_turns_its_pages(town: Town) -> None:
