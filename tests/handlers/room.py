@@ -10,6 +10,8 @@ from aiogram import Bot, Dispatcher
 
 from bot import wiring
 from bot.inbox import Feeder, Line
+from bot.invites import Links
+from bot.publishing import Publishing
 from bot.texts import load
 from handlers.ports import Desk, Librarian
 from storage import Storage
@@ -129,7 +131,8 @@ class Room:
         self.wire = FakeWire()
         self.bot = Bot("1:room", session=self.wire)
         self.texts = load()
-        desk = Desk(storage, self.texts, library, lambda token: [("web", f"http://ward/#moi={token}")], now, ward)
+        invites = Links("http://ward")
+        desk = Desk(storage, self.texts, library, invites, Publishing(storage, now), now, ward)
         self.desks = {ward.id: desk}
         self.dispatcher: Dispatcher = wiring.make_dispatcher(storage, self.desks)
         self._numbers = count(1)
