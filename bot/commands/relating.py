@@ -17,7 +17,7 @@ from knowledge.regulation import How
 from knowledge.validity.force import outranked
 from knowledge.validity.known import known
 from knowledge.validity.places import WHOLE, Place
-from knowledge.validity.rank import rank_of_number
+from knowledge.validity.rank import is_below, rank_of_number
 from knowledge.validity.relation import Relation
 from storage import Storage
 
@@ -108,8 +108,7 @@ async def _is_outranked(storage: Storage, relation: Relation) -> bool:
     targets = [one for one in held if one.number.casefold() == relation.target.casefold()]
     if targets:
         return any(outranked(relation, target, held) for target in targets)
-    acting, above = rank_of_number(relation.source), rank_of_number(relation.target)
-    return acting is not None and above is not None and acting > above
+    return is_below(rank_of_number(relation.source), relation.target)
 
 
 async def list_all(*, as_json: bool, data: Path | None) -> None:

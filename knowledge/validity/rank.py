@@ -63,6 +63,15 @@ def rank_of_number(number: str) -> Rank | None:
     return next((found for pattern, found in _BY_NUMBER if pattern.search(written)), None)
 
 
+def is_below(acting: Rank | None, number: str) -> bool:
+    """Whether an authority is certainly lower than that of the document with a number.
+
+    A local number shows only how high its document can stand, so it proves nothing.
+    """
+    above = rank_of_number(number)
+    return acting is not None and above is not None and above < Rank.PROVINCE and acting > above
+
+
 _KINDS_BY_NUMBER = (
     (re.compile(r"/nd-cp$"), "nghị định"),
     (re.compile(r"/nq-"), "nghị quyết"),

@@ -10,7 +10,7 @@ from knowledge.regulation import How, Level, Provision, Regulation
 from knowledge.validity import places
 from knowledge.validity.mentions import Mention, Resolve, mentions
 from knowledge.validity.places import WHOLE, Place
-from knowledge.validity.rank import rank, rank_of_number
+from knowledge.validity.rank import is_below, rank
 from knowledge.validity.relation import Relation
 from knowledge.written_days import WRITTEN_DAY, written_day
 
@@ -232,8 +232,7 @@ class _Reader:
         return replace(relation, confirmed=sure)
 
     def _is_outranked(self, relation: Relation) -> bool:
-        above = rank_of_number(relation.target)
-        return relation.how is not How.GUIDES and above is not None and rank(self._regulation) > above
+        return relation.how is not How.GUIDES and is_below(rank(self._regulation), relation.target)
 
 
 def _places(what: str, *, adds: bool) -> places.Places:

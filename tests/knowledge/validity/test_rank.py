@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from knowledge.regulation import Regulation
-from knowledge.validity.rank import Rank, rank, rank_of_number
+from knowledge.validity.rank import Rank, is_below, rank, rank_of_number
 
 # The order of the law, the highest first; equal ones stand in one line.
 ORDER = (
@@ -49,3 +49,19 @@ def test_documents_of_one_line_are_equal_and_lines_descend() -> None:
 )
 def test_number_alone_shows_the_rank(number: str, expected: Rank | None) -> None:
     assert rank_of_number(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("acting", "number", "below"),
+    [
+        (Rank.WARD, "59/2023/NĐ-CP", True),
+        (Rank.DECREE, "10/2022/QH15", True),
+        (Rank.LAW, "10/2022/QH15", False),
+        (Rank.LAW, "59/2023/NĐ-CP", False),
+        (Rank.WARD, "3/2024/QC-UBND", False),
+        (None, "10/2022/QH15", False),
+        (Rank.WARD, "tin-tuc", False),
+    ],
+)
+def test_only_what_is_certainly_lower_is_below(acting: Rank | None, number: str, below: bool) -> None:
+    assert is_below(acting, number) is below
