@@ -10,6 +10,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 import aiohttp
+from aiohttp.abc import AbstractCookieJar
 
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as TelegramPerson
@@ -133,9 +134,9 @@ class WebSomebody(Somebody):
 
     @classmethod
     @asynccontextmanager
-    async def visiting(cls, address: str) -> AsyncIterator[Self]:
-        """Open the page, and keep it open for the duration of the context."""
-        jar = aiohttp.CookieJar(unsafe=True)  # the site is at a bare IP address
+    async def visiting(cls, address: str, cookies: AbstractCookieJar | None = None) -> AsyncIterator[Self]:
+        """Open the page, and keep it open for the duration of the context; with the cookies of an earlier visit."""
+        jar = cookies or aiohttp.CookieJar(unsafe=True)  # the site is at a bare IP address
         headers = {"Origin": address, "Sec-Fetch-Site": "same-origin"}
         async with aiohttp.ClientSession(cookie_jar=jar, headers=headers) as browser:
             self = cls(address, browser)
