@@ -1,6 +1,6 @@
 """Answers and articles with the marks that chats can show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text
 
@@ -24,8 +24,8 @@ def marked(pieces: Iterable[Piece]) -> Text:
     return Text(*(MARKS[piece.mark](piece.text) for piece in pieces))
 
 
-def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> list[Text]:
-    """A whole article in messages, cut only between its clauses."""
+def article_pages(turn: Turn, regulation: Regulation, article: Provision, told: Sequence[str] = ()) -> list[Text]:
+    """A whole article in messages, cut only between its clauses; under it what one must know of it."""
     heading = f". {article.heading}" if article.heading else ""
     place_id = "answer-place-paragraph" if article.level is Level.TEXT else "answer-place-article"
     head = Bold(turn.t(place_id, article=article.article or 0), heading)
@@ -39,7 +39,7 @@ def article_pages(turn: Turn, regulation: Regulation, article: Provision) -> lis
             length = 0
         pages[-1] += [piece, "\n\n"]
         length += len(piece)
-    pages[-1] += [source, "\n", note]
+    pages[-1] += [source, "\n", note, *(f"\n\n{line}" for line in told)]
     return [Text(*page) for page in pages]
 
 

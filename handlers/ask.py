@@ -7,7 +7,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 from aiogram.utils.formatting import Text
 
-from handlers import answers, wording
+from handlers import answers, validity, wording
 from handlers.asked import may_be_sent, officer, record, thumbs
 from handlers.cautions import says_danger
 from handlers.dates import VIETNAM
@@ -138,6 +138,14 @@ def _topics(found: Answer) -> list[Row]:
     return [[Button(topic.label[:LABEL_LIMIT], Look(ref=button_ref(topic.ref)).pack())] for topic in found.topics]
 
 
+async def _told(turn: Turn, citation: Citation) -> list[str]:
+    """What one must know of the time of an article: an old wording never stands alone."""
+    today = turn.desk.now().astimezone(VIETNAM).date()
+    place = f"{citation.document}:{citation.article}"
+    found = await turn.desk.librarian.ask(place, ward=turn.desk.ward.code, today=today)
+    return [*validity.updates(turn.desk.texts, found), *validity.caveats(turn.desk.texts, found)]
+
+
 async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
     """A whole article, with the ways to its neighbours."""
     citation = await turn.desk.librarian.cite(callback_data.ref, ward=turn.desk.ward.code)
@@ -147,7 +155,7 @@ async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
         await turn.say("ask-article-gone")
         return
     await turn.state.update_data(cited=citation.ref)
-    *pages, last = answers.article_pages(turn, regulation, article)
+    *pages, last = answers.article_pages(turn, regulation, article, await _told(turn, citation))
     for page in pages:
         await turn.tell(page)
     await turn.tell(last, await _around(turn, citation), await originals.way(turn, citation.document, citation.article))
