@@ -4,10 +4,12 @@ import pytest
 
 from bot.texts import load
 from handlers import validity, wording
+from handlers.presses import Look
 from knowledge.answer import Answer, Caution, Notice
 from knowledge.regulation import Citation, How
 from knowledge.validity.places import Place
 from knowledge.validity.relation import Relation
+from tests.handlers.room import Room
 
 TEXTS = load()
 BY, SINCE, ASKED = "136/2025/QH15", date(2026, 7, 1), date(2026, 11, 22)
@@ -111,3 +113,20 @@ def test_what_waits_is_shown_with_its_words_and_with_how_to_confirm_it() -> None
     assert lines[:2] == [validity.related(TEXTS, sure), validity.related(TEXTS, unsure)]
     assert "Sửa khoản 2" in lines[2]
     assert lines[3] == TEXTS("relation-how-to-confirm")
+
+
+@pytest.mark.parametrize("ref", ["02/2011/QH13:27", "42/2013/QH13:15"])
+async def test_whole_article_is_shown_with_what_changed_it(room: Room, ref: str) -> None:
+    lan = await room.visitor("Lan")
+    shown = await lan.presses_data(Look(ref=ref).pack())
+    text = "\n".join(one.text for one in shown)
+    assert "📌 Cập nhật" in text
+    assert "Luật số 136/2025/QH15 sửa đổi từ ngày 1/7/2026" in text
+
+
+async def test_answer_in_chat_names_the_day_that_was_asked_about(room: Room) -> None:
+    lan = await room.visitor("Lan")
+    shown = await lan.says("/hoi trước 1/7/2026 điều 27 luật khiếu nại")
+    text = "\n".join(one.text for one in shown)
+    assert "Theo quy định có hiệu lực vào ngày 30/6/2026." in text
+    assert "từ ngày 1/7/2026 thực hiện theo Luật số 136/2025/QH15" in text
