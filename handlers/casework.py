@@ -76,7 +76,8 @@ async def take(turn: Turn, handoff_id: int) -> None:
     if handoff.state is HandoffState.ANSWERED:
         await turn.say("case-answered", question=handoff.words, words=handoff.answer or "")
     elif handoff.assignee_id != turn.person.id:
-        await turn.say("case-taken-by-other")
+        holder = await turn.desk.storage.people.get(handoff.assignee_id) if handoff.assignee_id else None
+        await turn.say("case-taken-by-other", cadre=holder.name if holder else "")
     else:
         await _ask_words(turn, handoff_id)
 

@@ -7,10 +7,10 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.filters import NoCommand, Words
 from handlers.presses import Frequent
+from handlers.quoting import quoted
 from handlers.settled import Standing, standing
 from handlers.turn import Row, Turn, body
 from knowledge.faq import stands_alone
-from knowledge.locating import wording as fingerprint
 from storage.errors import ForbiddenError, StaleError
 from storage.faqs import Write
 from storage.messages import Notice
@@ -47,13 +47,13 @@ async def propose(turn: Turn, handoff_id: int, question: str | None = None) -> N
         await turn.state.update_data(handoff=handoff.id)
         await turn.say("faq-whole-question", words=handoff.words)
         return
-    citation = await turn.desk.librarian.cite(handoff.ref, ward=ward.code) if handoff.ref else None
+    quote = await quoted(turn.desk, handoff.ref) if handoff.ref else None
     faq = await storage.faqs.propose(
         handoff_id,
         ward_id=ward.id,
         actor_id=turn.person.id,
         question=question,
-        wording=fingerprint(citation) if citation else None,
+        wording=quote.mark if quote else None,
         revision=await storage.regulations.revision(),
         write=await _to_others(turn, "faq-proposed"),
         now=turn.desk.now(),

@@ -6,15 +6,17 @@ from handlers import validity, wording
 from handlers.dates import VIETNAM
 from handlers.ports import Desk
 from handlers.wording import Piece
+from knowledge.locating import wording as fingerprint
 from knowledge.regulation import Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The provision, and how it reads in a message."""
+    """The provision, how it reads in a message, and a fingerprint that another wording, date or change alters."""
 
     citation: Citation
     pieces: tuple[Piece, ...]
+    mark: str
 
     @property
     def text(self) -> str:
@@ -32,4 +34,6 @@ async def quoted(desk: Desk, ref: str) -> Quoted | None:
     answer = await desk.librarian.ask(citation.ref, ward=ward, today=today)
     same = bool(answer.citations) and answer.citations[0].ref == citation.ref
     told = [*validity.updates(desk.texts, answer), *validity.caveats(desk.texts, answer)] if same else []
-    return Quoted(citation, (*wording.provision(desk.texts, citation), *(Piece(f"\n{line}") for line in told)))
+    remarks = [*answer.warnings, *(f"{each.code} {each.by} {each.since}" for each in answer.notices)] if same else []
+    pieces = (*wording.provision(desk.texts, citation), *(Piece(f"\n{line}") for line in told))
+    return Quoted(citation, pieces, fingerprint(citation, remarks))

@@ -11,7 +11,6 @@ from handlers.quoting import Quoted, quoted
 from handlers.turn import Turn, body
 from knowledge import faq as questions
 from knowledge.answer import Answer
-from knowledge.locating import wording as fingerprint
 from storage.messages import Notice
 from storage.people import DESK_ROLES
 from storage.question import Correction, Faq, FaqState
@@ -27,7 +26,7 @@ class Standing:
     @property
     def wording(self) -> str | None:
         """Fingerprint of the provision."""
-        return fingerprint(self.quote.citation) if self.quote else None
+        return self.quote.mark if self.quote else None
 
 
 async def settled(turn: Turn, question: str) -> Faq | Correction | None:
@@ -68,7 +67,7 @@ async def standing(turn: Turn, faq: Faq) -> Standing:
         return Standing(None, changed=True)
     today = turn.desk.now().astimezone(VIETNAM).date()
     ended = quote.citation.valid_to is not None and today >= quote.citation.valid_to
-    return Standing(quote, changed=ended or fingerprint(quote.citation) != faq.wording)
+    return Standing(quote, changed=ended or quote.mark != faq.wording)
 
 
 def approved_answer(turn: Turn, faq: Faq, now: Standing) -> Text:

@@ -1,6 +1,7 @@
 """Finds the one provision that somebody names, and tells whether it still reads as it did."""
 
 import hashlib
+from collections.abc import Iterable
 
 from knowledge import references
 from knowledge.library import Library
@@ -29,7 +30,7 @@ def locate(library: Library, typed: str, *, ward: str | None) -> Citation | None
     return citation if citation and library.regulation(citation.document, ward=ward) else None
 
 
-def wording(citation: Citation) -> str:
-    """Fingerprint of the quoted words and their dates of force."""
+def wording(citation: Citation, remarks: Iterable[str] = ()) -> str:
+    """Fingerprint of the quoted words, their dates of force, and what else must be said of them."""
     dates = [day.isoformat() if day else "" for day in (citation.valid_from, citation.valid_to)]
-    return hashlib.sha256("\n".join([*dates, citation.quote]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([*dates, *sorted(remarks), citation.quote]).encode()).hexdigest()[:16]

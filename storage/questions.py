@@ -110,6 +110,8 @@ class Questions:
             row = await _row(session, question_id, ward_id, lock=True)
             if not secrets.compare_digest(row.key.encode(), key.encode()) or row.person_id not in {None, person_id}:
                 raise NotFoundError
+            if thumb is Thumb.DOWN and row.thumb != Thumb.DOWN:  # whatever was settled did not help this asker
+                row.settled_at = row.settled_by = None
             if (row.thumb, row.reason) != (thumb, reason):
                 row.thumb, row.reason, row.rated_at = thumb, reason, now
             return question(row)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.locating import wording
+from handlers.quoting import quoted
 from storage.models import FaqRow
 from storage.people import Role
 from storage.question import Faq, Outcome
@@ -47,8 +47,8 @@ async def frequent(room: Room, lan: Visitor, *, ref: str | None = None, held: bo
         write=lambda *_: [],
         now=now,
     )
-    citation = await room.desks[room.ward.id].librarian.cite(ref, ward=room.ward.code) if ref else None
-    mark = wording(citation) if citation and held else "khác"
+    quote = await quoted(room.desks[room.ward.id], ref) if ref else None
+    mark = quote.mark if quote and held else "khác"
     faq = await storage.faqs.propose(
         sent.id,
         ward_id=ward,
@@ -133,6 +133,16 @@ async def test_corrected_question_does_not_come_back_to_the_list(room: Room) -> 
     await correct(room, lan, "Giá vàng hôm nay là bao nhiêu?", None)
     await lan.says("/hoi giá vàng hôm nay là bao nhiêu")
     assert await room.storage.questions.counts(room.ward.id) == (0, 0)
+
+
+async def test_mended_answer_that_is_called_bad_comes_to_the_list(room: Room) -> None:
+    lan = await room.visitor()
+    question = "điều 22 luật dân chủ cơ sở nói gì"
+    await correct(room, lan, question, REF)
+    await lan.says(f"/hoi {question}")
+    await lan.presses("👎")
+    (bad,) = await room.storage.questions.bad(room.ward.id, limit=5)
+    assert bad.words == question
 
 
 async def test_other_wards_frequent_questions_are_not_ours(room: Room) -> None:

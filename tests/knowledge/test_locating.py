@@ -74,6 +74,9 @@ def test_wording_tells_when_words_or_dates_changed() -> None:
     changed = [replace(found, quote=found.quote + "."), replace(found, valid_to=date(2027, 1, 1))]
     changed.append(replace(found, valid_from=date(2027, 1, 1)))
     assert len({wording(one) for one in [found, *changed]}) == 4
+    remarked = [wording(found, remarks) for remarks in ((), ["amended"], ["amended", "repealed"])]
+    assert len(set(remarked)) == 3
+    assert wording(found, ["repealed", "amended"]) == remarked[2]
 
 
 def test_text_without_articles_can_be_empty() -> None:

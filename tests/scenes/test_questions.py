@@ -24,7 +24,7 @@ async def test_question_goes_to_one_cadre_and_the_answer_comes_back(town: Town, 
     await minh.press("Trả lời")
     await minh.sees("Anh/chị viết câu trả lời")
     await hoa.press("Trả lời")
-    await hoa.sees("đã có cán bộ khác nhận")
+    await hoa.sees("đã có cán bộ khác nhận trả lời: Trần Minh")
     await minh.send(ANSWER)
     await minh.sees("kèm nguyên văn điều luật")
     await minh.send(REF)

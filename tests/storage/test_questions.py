@@ -51,6 +51,26 @@ async def test_opinion_can_be_changed_and_the_last_word_counts(hall: Hall) -> No
     assert await hall.storage.questions.get(question.id, ward_id=question.ward_id) == up
 
 
+async def test_settled_question_opens_again_when_its_answer_is_first_called_bad(hall: Hall) -> None:
+    question, ward = await hall.ask(), hall.lan.ward_id
+    await hall.storage.questions.settle(question.id, ward_id=ward, by=hall.minh.id, now=hall.now())
+    await rate(hall, question, Thumb.DOWN)
+    assert await hall.storage.questions.counts(ward) == (0, 1)
+    await hall.storage.questions.settle(question.id, ward_id=ward, by=hall.minh.id, now=hall.now())
+    await rate(hall, question, Thumb.DOWN, Reason.WRONG)
+    assert await hall.storage.questions.counts(ward) == (0, 0)
+
+
+async def test_asker_who_takes_consent_back_is_forgotten_but_for_what_was_sent(hall: Hall) -> None:
+    kept, sent, other = await hall.ask(), await hall.ask(), await hall.ask(person=hall.minh)
+    await rate(hall, kept, Thumb.UP)
+    await hall.send(sent)
+    await hall.storage.questions.forget_asker(hall.lan.id)
+    looked = [await hall.storage.questions.get(one.id, ward_id=hall.lan.ward_id) for one in (kept, sent, other)]
+    assert [one.person_id for one in looked] == [None, hall.lan.id, hall.minh.id]
+    assert [one.words is None for one in looked] == [True, False, False]
+
+
 async def test_only_the_asker_has_an_opinion(hall: Hall, storage: Storage, make_person: Population) -> None:
     binh = await make_person("Bình")
     own, anonymous = await hall.ask(), await hall.ask(nobody=True)

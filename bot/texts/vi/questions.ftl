@@ -35,7 +35,7 @@ case-words =
     Anh/chị viết câu trả lời. Gõ /huy để dừng.
 case-release = Để cán bộ khác trả lời
 case-released = Em đã để lại câu này cho cán bộ khác.
-case-taken-by-other = Câu này đã có cán bộ khác nhận trả lời.
+case-taken-by-other = Câu này đã có cán bộ khác nhận trả lời: { $cadre }.
 case-answered =
     Câu này đã được trả lời.
     Hỏi: “{ $question }”
