@@ -44,6 +44,7 @@ def size(texts: Texts, read: Particulars) -> str:
 def remarks(texts: Texts, said: Sequence[Remark], suspicious: Sequence[Suspicion]) -> list[str]:
     """What else a reviewer must know; suspicious passages are quoted, never obeyed."""
     lines = [f"• {texts(remark)}" for remark in said]
+    suspicious = list({passage.quote: passage for passage in reversed(suspicious)}.values())[::-1]  # hidden ones first
     lines += [
         texts(f"document-suspicious-{passage.why}", quote=shortened(passage.quote)) for passage in suspicious[:QUOTED]
     ]

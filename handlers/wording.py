@@ -63,9 +63,10 @@ def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
 
 def source(texts: Texts, kind: str, title: str, number: str) -> str:
     """What the document is called, with its kind before it and its number behind."""
-    if title.lower().startswith(kind.lower()):
-        return texts("answer-source", title=title, number=number)
-    return texts("answer-source", title=f"{kind[:1].upper()}{kind[1:]} {title}".strip(), number=number)
+    if not title.lower().startswith(kind.lower()):
+        title = f"{kind[:1].upper()}{kind[1:]} {title}".strip()
+    # An official number has a stroke; a document without one goes by its file's name.
+    return texts("answer-source" if "/" in number else "answer-source-unnumbered", title=title, number=number)
 
 
 def place(texts: Texts, citation: Citation | Place) -> str:

@@ -2,16 +2,22 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 
 from knowledge import metadata
 from knowledge.provenance import day_of_effect, first_page
 from knowledge.regulation import Level, Provision, Regulation
+from knowledge.written_days import WRITTEN_DAY, written_day
 
 # A paragraph much shorter than this says little alone, so it joins the one before it.
 _SHORT = 160
 _LONGEST_HEADING = 180
 _HEADING = re.compile(r"(?:[IVX]+|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:\-]\s*\S.*")
 _FIRST_PAGE = 12
+# What portals write under a news item's title; above it stands their menu.
+_POSTED = re.compile(rf"Ngày(?: đăng| đăng tải)?\s*:?\s*{WRITTEN_DAY}\s*[-|].*")
+_MENU = 40  # lines at most
 
 
 @dataclass(slots=True)
@@ -41,6 +47,14 @@ def _sections(lines: list[str]) -> list[_Section]:
     return sections
 
 
+def _posted(lines: list[str]) -> tuple[str, date | None]:
+    """The title and the day of a portal's news item; nothing for any other document."""
+    for above, line in pairwise(lines[:_MENU]):
+        if found := _POSTED.fullmatch(line):
+            return above, written_day(found)
+    return "", None
+
+
 def parse(lines: list[str], *, name: str) -> Regulation:
     """Split the lines into paragraphs, each findable by its ordinal; the first heading is the title.
 
@@ -51,7 +65,8 @@ def parse(lines: list[str], *, name: str) -> Regulation:
     page = first_page(lines[:_FIRST_PAGE])
     signer = metadata.signer_of(lines[_FIRST_PAGE:])
     sections = _sections(lines)
-    title = page.title or sections[0].heading or lines[0]
+    headline, posted = _posted(lines)
+    title = page.title or headline or sections[0].heading or lines[0]
     provisions: list[Provision] = []
     for section in sections:
         for text in section.paragraphs or [section.heading]:
@@ -63,7 +78,7 @@ def parse(lines: list[str], *, name: str) -> Regulation:
         kind=page.kind,
         title=title,
         issuer=page.issuer,
-        issued=page.issued,
+        issued=page.issued or posted,
         valid_from=day_of_effect(lines, page.issued),
         provisions=tuple(provisions),
         signer=signer,

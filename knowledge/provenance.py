@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from knowledge import headings
 from knowledge.regulation import Change, How
 from knowledge.written_days import WRITTEN_DAY, day_of, written_day
 
@@ -150,6 +151,8 @@ def _kind_and_title(lines: list[str]) -> tuple[str, str]:
                     following.startswith(("Căn cứ", "Theo ", "Thực hiện "))
                     or _NUMBER.search(following)
                     or following[0] in "-–_*("
+                    or headings.division(following)
+                    or headings.clause(following)
                 ):
                     break
                 title.append(following)

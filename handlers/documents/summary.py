@@ -29,7 +29,7 @@ def summary(texts: Texts, upload: Upload, *, ward: str, before: Holding | None, 
     if before is not None:
         same = before.sha256 == upload.sha256
         lines.append(texts("upload-same") if same else texts("upload-replaces", title=before.title))
-    lines.append(texts("upload-question"))
+    lines += ["", texts("upload-question")]
     return body("\n".join(lines), *_rows(texts, upload, administrator=administrator))
 
 

@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 
 from bot.texts import load
+from handlers import wording
 from handlers.wording import amount, answered, counted
 from knowledge.answer import Answer
+from knowledge.quotes import cite
 from knowledge.regulation import Citation
 from knowledge.rules import RULES
 from knowledge.rules.amount import (
@@ -23,9 +25,12 @@ from knowledge.rules.amount import (
     within,
 )
 from knowledge.rules.figures import figures
+from knowledge.structure import parse
+from tests.knowledge.documents import VILLAGE
 
 TODAY = date(2026, 11, 22)
 TEXTS = load()
+NEWS = "Chiều thứ Bảy, câu lạc bộ cờ tướng gặp mặt ở sân đình. Ai muốn chơi thì mang theo ghế."
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,21 @@ def test_answer_shows_its_numbers_below_the_quotation() -> None:
 def test_answer_without_numbers_has_no_heading_for_them() -> None:
     answer = Answer("answer", citations=(citation(1, "1"),), as_of=TODAY)
     assert TEXTS("rule-heading") not in "".join(piece.text for piece in answered(TEXTS, answer))
+
+
+def test_paragraph_of_a_document_without_articles_is_no_article() -> None:
+    news = parse(NEWS, name="ban-tin")
+    said = "".join(piece.text for piece in wording.provision(TEXTS, cite(news, news.articles()[0])))
+    assert said.startswith("Đoạn 1")
+    assert "Điều" not in said
+    assert "(“ban-tin”)" in said
+    assert "số ban-tin" not in said
+
+
+def test_article_is_called_article_and_its_document_by_its_number() -> None:
+    rules = parse(VILLAGE, name="san-choi")
+    article = rules.article(1)
+    assert article is not None
+    said = "".join(piece.text for piece in wording.provision(TEXTS, cite(rules, article)))
+    assert said.startswith("Điều 1. Phạm vi")
+    assert "số 7/2024/QC-UBND" in said

@@ -35,9 +35,7 @@ upload-ward = • Phạm vi: chỉ { $ward }
 upload-national = • Phạm vi: cả nước (mọi phường dùng chung)
 upload-replaces = ⚠️ Kho đang có văn bản cùng số này: “{ $title }”. Đưa vào thì bản cũ được thay.
 upload-same = Kho đang có đúng tệp này. Đưa vào thì thay bằng bản vừa đọc.
-upload-question =
-
-    Đúng rồi thì bấm «Đưa vào kho». Chưa đúng thì sửa; muốn bỏ thì gõ /huy.
+upload-question = Đúng rồi thì bấm «Đưa vào kho». Chưa đúng thì sửa; muốn bỏ thì gõ /huy.
 upload-publish = Đưa vào kho
 upload-mend-number = Sửa số hiệu
 upload-mend-title = Sửa tên

@@ -25,6 +25,7 @@ consent-withdrawn =
     Việc bác đã gửi thì phường vẫn trả lời. Bác cứ hỏi quy định bình thường.
 home-question = Bác đang sống ở tổ nào? Bác bấm chọn, hoặc viết tên tổ. Em hỏi để báo đúng tin của tổ cho bác.
 home-skip = Không tiện nói
+home-change = Đổi tổ
 home-known = Em ghi nhận bác ở { $group }.
 
 groups-more = Tổ khác ({ $page }/{ $count }) ›
@@ -74,6 +75,7 @@ ask-previous = ‹ Điều { $article }
 ask-next = Điều { $article } ›
 ask-article-gone = Điều này không còn trong các văn bản em đang có. Bác hỏi lại giúp em nhé.
 answer-source = { $title } số { $number }
+answer-source-unnumbered = { $title } (“{ $number }”)
 answer-listing = Phần này gồm:
 answer-listed = • Điều { $article }. { $label }
 answer-since = , có hiệu lực từ { $day }
@@ -118,6 +120,8 @@ petition-contact = Cán bộ cần hỏi thêm thì gọi bác thế nào?
 petition-contact-name = Ghi tên, số điện thoại
 petition-contact-hidden = Giấu tên tôi với cán bộ
 petition-identity = Bác ghi họ tên, và số điện thoại nếu muốn. Ví dụ: Nguyễn Văn An 0912 345 678
+# Những chữ đứng cạnh số điện thoại, không phải là tên.
+petition-phone-words = sđt, sdt, số điện thoại, điện thoại, số đt, đt, dt, tel, phone
 petition-identity-again = Bác cho em xin họ tên bằng chữ ạ.
 petition-who = { $name }, điện thoại: { $phone }
 petition-who-hidden = Giấu tên
@@ -140,7 +144,7 @@ petition-resume-no = Bỏ, viết bản mới
 petition-no-words = (chưa có nội dung)
 petition-sent = Đã gửi phản ánh của bác tới { $ward }.
 petition-code = Mã hồ sơ:
-petition-code-use = Bác giữ mã này. Gõ /tracuu rồi đọc mã để biết việc đã tới đâu.
+petition-code-use = Bác giữ mã này. Muốn biết việc đã tới đâu, bác nhắn lại mã này cho em.
 
 ## Theo dõi
 
@@ -263,12 +267,14 @@ invite-which-group = Tổ trưởng của tổ nào?
 invite-made =
     Lời mời làm { $role }. Chỉ gửi cho đúng người; ai mở trước thì người đó nhận.
     { $links }
+invite-local = Lưu ý: liên kết trang web trên chỉ mở được ngay trên máy này. Muốn người khác mở được, người vận hành đặt PUBLIC_URL.
 invite-qr = Quét để mở trên { $channel }
 invitation-refused = Lời mời này không dùng được: đã có người dùng, đã hết hạn, hoặc không đúng. Anh/chị xin lời mời khác.
 role-accepted = Anh/chị đã nhận vai trò { $role } tại { $place }.
 role-accepted-notice = Lời mời { $role } của anh/chị đã có người nhận.
 role-name-question = Anh/chị cho biết họ tên, để bà con biết ai trả lời.
 role-name-again = Anh/chị cho em xin họ tên thôi ạ, ví dụ: Trần Thị Minh. Việc khác thì làm sau bước này, hoặc gõ /huy.
+role-name-change = Sửa họ tên
 role-named = Cảm ơn { $name }. Anh/chị có thể bắt đầu.
 
 ## Hiểu lời nói
