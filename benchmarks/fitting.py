@@ -97,7 +97,7 @@ def fit_chance(rows: Floats, holds: Floats, importance: Floats, effort: Effort |
     scaled = np.concatenate([(rows - mean) / deviation, np.ones((len(rows), 1), np.float32)], axis=1)
 
     def gradient(weights: Floats, chosen: NDArray[np.int64]) -> Floats:
-        chance = 1 / (1 + np.exp(-(scaled[chosen] @ weights)))
+        chance = 1 / (1 + np.exp(-np.clip(scaled[chosen] @ weights, -30, 30)))
         slope: Floats = (importance[chosen] * (chance - holds[chosen])) @ scaled[chosen] / len(chosen)
         return slope
 

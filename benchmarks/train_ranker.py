@@ -33,7 +33,7 @@ _SHORTEST_KEYWORD = 3
 _HALF = 0.5
 _TELLING = 120
 _SHARES_HIDDEN = (0.1, 0.2, 0.35, 0.5)
-_ANSWERED = 0.97  # share of the handbook's own questions that must be answered
+_ANSWERED = 0.965  # share of the handbook's own questions that must be answered
 _REFERRED = 0.993
 
 Mask = NDArray[np.bool_]
@@ -110,8 +110,8 @@ class Teacher:
 
     def ways(self) -> list[str]:
         """In which ways the next question is asked."""
-        odds = {"share": 1.0, "official": 0.8, "mixed": 0.6, "guide": 0.3}
-        return ["share"] + [way for way, chance in odds.items() if self._dice.random() < chance]
+        odds = {"official": 0.8, "mixed": 0.6, "guide": 0.3}
+        return ["share", "share", "share", *(way for way, chance in odds.items() if self._dice.random() < chance)]
 
     def spelled(self, text: str) -> str:
         """The text, one time in four misspelled."""

@@ -9,8 +9,8 @@ from knowledge.search.engine import Engine
 from knowledge.search.question import Question
 
 # The more articles there are, the further down the right one may stand in the first choice.
-_FEWEST, _MOST, _ENTRIES_PER_CANDIDATE = 16, 50, 500
-_PASSAGES_PER_CANDIDATE = 5
+_FEWEST, _MOST, _ENTRIES_PER_CANDIDATE = 16, 100, 500
+_PASSAGES_PER_CANDIDATE = 4
 
 
 @dataclass(frozen=True, slots=True)

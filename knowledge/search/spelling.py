@@ -26,6 +26,8 @@ _WELL_FORMED = -2.0  # leaving a word that no document holds but Vietnamese may 
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
+_DOUBTED = 3.0  # changing a word that exists, on the evidence of its neighbours alone
+_NEIGHBOURS = 2
 _PRIOR = 4.0
 
 
@@ -66,9 +68,32 @@ class Speller:
             bare: whether the question was typed without diacritics.
         """
         options = [self._options(word, bare=bare) for word in words]
+        mended = self._chosen(options)
+        doubted = [place for place in range(len(mended)) if self._stands_alone(mended, place)]
+        for place in doubted:
+            options[place] = self._second_thoughts(words[place], options[place], bare=bare)
+        return self._chosen(options) if doubted else mended
+
+    def _chosen(self, options: Sequence[Sequence[_Option]]) -> list[str]:
         if all(len(each) == 1 for each in options):
             return [only.word for (only,) in options]
         return self._likeliest(options)
+
+    def _stands_alone(self, words: Sequence[str], place: int) -> bool:
+        """Whether nobody ever wrote the word beside its neighbours, though each of them is known."""
+        if not words[place].isalpha():
+            return False
+        beside = [(words[place - 1], words[place])] if place else []
+        beside += [(words[place], words[place + 1])] if place + 1 < len(words) else []
+        return len(beside) == _NEIGHBOURS and not any(self._index.pair_frequency(f"{a}_{b}") for a, b in beside)
+
+    def _second_thoughts(self, word: str, options: Sequence[_Option], *, bare: bool) -> list[_Option]:
+        """The options and, dearer, the words that a slip may have turned into this one."""
+        mistyped = sorted(
+            self._mistyped(word, fold(word), bare=bare),
+            key=lambda option: option.cost - math.log(1 + self._frequency(option.word)),
+        )
+        return [*options, *(_Option(other.word, other.cost + _DOUBTED) for other in mistyped[:_MOST_OPTIONS])]
 
     def mend_text(self, text: str) -> str:
         """The text with its words mended where they stand, so that numbers and signs between them stay."""
