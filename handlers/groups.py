@@ -56,6 +56,19 @@ def named_group(words: str, groups: Sequence[Group]) -> Group | None:
     return found[0] if len(found) == 1 else next((group for group in found if _plain(group.name) == plain), None)
 
 
+def answered_group(words: str, groups: Sequence[Group]) -> Group | None:
+    """The group in an answer to the question where somebody lives, such as "toi o to 2": it stands at the end."""
+    plain = _plain(words)
+    found = []
+    for group in groups:
+        name = _plain(group.name)
+        numbers = _NUMBER.findall(name)
+        short = [rf"(?:{name.split()[0]}|{_initials(name)}) ?{numbers[-1]}"] if numbers else []
+        if re.search(rf"\b(?:{'|'.join([re.escape(name), *short])})(?: \w)?$", plain):
+            found.append(group)
+    return found[0] if len(found) == 1 else None
+
+
 def mentioned_group(words: str, groups: Sequence[Group]) -> Group | None:
     """The one group that an address names, such as "ngõ 3, tổ dân phố 2"."""
     found = [group for group in groups if _mentions(words, group)]

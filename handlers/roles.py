@@ -17,7 +17,8 @@ from storage.messages import Notice
 from storage.people import Role
 
 NAME_LIMIT = 60
-MOST_NAMES = 6  # words of the longest names here; more is a sentence
+LOCAL = "http://127."  # an address that only this machine can open
+MOST_NAMES = 5  # words of the longest names here; more is a sentence
 
 
 class Naming(StatesGroup):
@@ -78,6 +79,8 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
     links = turn.desk.invites(token)
     listed = "\n".join(f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in links)
     await turn.say("invite-made", role=turn.t(f"role-{role}"), links=listed)
+    if any(address.startswith(LOCAL) for _, address in links):
+        await turn.say("invite-local")
     for channel, address in links:
         caption = turn.t("invite-qr", channel=turn.t(f"channel-{channel}"))
         await turn.show_bytes(_qr(address), f"moi-{channel}.png", picture=True, caption=caption)
@@ -123,12 +126,17 @@ async def accept(turn: Turn, token: str) -> None:
     await people.welcomed(turn.person.id, now=turn.desk.now())
     group = ward.group(grant.group_id)
     await turn.say("role-accepted", role=turn.t(f"role-{grant.role}"), place=group.name if group else ward.name)
-    await turn.state.set_state(Naming.name)
-    await turn.say("role-name-question")
+    await ask_name(turn)
     if grant.invited_by is not None and grant.invited_by != turn.person.id:
         text = turn.t("role-accepted-notice", role=turn.t(f"role-{grant.role}"))
         notice = Notice(grant.invited_by, body(text), f"invitation:{turn.event_id}")
         await turn.desk.storage.outbox.put([notice], now=turn.desk.now())
+
+
+async def ask_name(turn: Turn) -> None:
+    """Ask for the name under which residents are answered."""
+    await turn.state.set_state(Naming.name)
+    await turn.say("role-name-question")
 
 
 async def named(_message: Message, words: str, turn: Turn) -> None:
@@ -139,7 +147,8 @@ async def named(_message: Message, words: str, turn: Turn) -> None:
         return
     await turn.desk.storage.people.call(turn.person.id, name)
     await turn.end()
-    await turn.say("role-named", desk_ways(turn) if turn.person.on_desk else [], name=name)
+    again = [turn.button("role-name-change", Menu(to="name").pack())]
+    await turn.say("role-named", desk_ways(turn) if turn.person.on_desk else [], again, name=name)
 
 
 def _is_name(name: str) -> bool:

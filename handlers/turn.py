@@ -70,7 +70,7 @@ class Turn:
 
     async def say(self, text_id: str, /, *rows: Row, **values: str | float) -> None:
         """Answer with a text from the catalogue and rows of buttons."""
-        await self.tell(Text(self.t(text_id, **values)), *rows)
+        await self.tell(Text(self.t(text_id, **values).rstrip()), *rows)
 
     async def tell(self, text: Text, /, *rows: Row) -> None:
         """Answer with a formatted text, however long, and rows of buttons under its end."""

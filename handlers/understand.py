@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
-from handlers import announce, ask, handoff, work
+from handlers import announce, ask, handoff, roles, work
 from handlers.bursts import more_files_follow
 from handlers.cautions import may_be_denunciation, withhold
 from handlers.filters import Attachment, HasFile, NoCommand, Words
@@ -18,6 +18,11 @@ from knowledge.triage import Intent, Triage, triage
 from storage.codes import is_only_code
 
 CHOICES = 3
+FEWEST = 2  # one choice alone reads like a guess
+SERIOUS = frozenset(
+    {Intent.EMERGENCY, Intent.PETITION_DENUNCIATION, Intent.PETITION_COMPLAINT, Intent.PETITION_REFLECTION}
+)
+USUAL = (Intent.QUESTION, Intent.PETITION_REFLECTION)
 # Nobody means to choose these.
 NOT_OFFERED = frozenset({Intent.GREETING, Intent.THANKS, Intent.OTHER})
 
@@ -62,6 +67,8 @@ async def from_menu(query: TelegramObject, callback_data: Menu, turn: Turn) -> N
             await ask.question_please(turn)
         case "petition":
             await steps.begin(turn)
+        case "name" if turn.person.roles:
+            await roles.ask_name(turn)
         case "officer":
             await handoff.offer_last(turn)
         case "status":
@@ -89,8 +96,17 @@ async def understand(_message: Message, words: str, turn: Turn) -> None:
     await turn.state.update_data(said={"event": turn.event_id, "words": words})
     if found.certain:
         await _go(turn, found.intent, words)
+    elif await _asks_on(turn, found):
+        await _go(turn, Intent.QUESTION, words)
     else:
         await _unsure(turn, found)
+
+
+async def _asks_on(turn: Turn, found: Triage) -> bool:
+    """Whether this is likely the next question about a clause that was just shown, such as "còn khoản 3?" alone."""
+    likely = {found.intent, *(intent for intent, _ in found.alternatives)}
+    shown = (await turn.state.get_data()).get("cited")
+    return bool(shown) and Intent.QUESTION in likely and not likely & SERIOUS
 
 
 async def _unsure(turn: Turn, found: Triage) -> None:
@@ -106,7 +122,9 @@ async def _unsure(turn: Turn, found: Triage) -> None:
 def offered(found: Triage) -> list[Intent]:
     """The likely meanings, best first, without those that nobody would choose."""
     intents = [found.intent, *(intent for intent, _ in found.alternatives)]
-    return [intent for intent in intents if intent not in NOT_OFFERED][:CHOICES]
+    likely = [intent for intent in intents if intent not in NOT_OFFERED][:CHOICES]
+    more = [intent for intent in USUAL if intent not in likely] if likely else []
+    return [*likely, *more[: max(FEWEST - len(likely), 0)]]
 
 
 def _meant(turn: Turn, intent: Intent) -> Row:
@@ -142,6 +160,8 @@ async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 —
             await announce.news(turn.chat, turn)
         case Intent.EMERGENCY:
             await turn.say("emergency")
+        case Intent.GREETING if (await turn.state.get_data()).get("asked_consent") == turn.event_id:
+            return  # introduced a moment ago, and asked something: a greeting more would hide the question
         case Intent.GREETING:
             await turn.say("greeting", ward=turn.desk.ward.name)
             await menu(turn)

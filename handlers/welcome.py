@@ -13,7 +13,7 @@ from aiogram.types import Message, TelegramObject
 from handlers import handoff, roles
 from handlers.consent import CONSENT_VERSION, ask_consent
 from handlers.filters import Words
-from handlers.groups import group_rows, named_group
+from handlers.groups import answered_group, group_rows, named_group
 from handlers.petition import steps
 from handlers.presses import Consent, Home, HomePage, Menu
 from handlers.turn import Row, Turn
@@ -81,8 +81,6 @@ async def consented(_query: TelegramObject, callback_data: Consent, turn: Turn) 
     if turn.person.group_id is not None:
         await _go_on(turn)
         return
-    if await turn.state.get_state() is None:
-        await turn.state.set_state(Settling.group)
     await _ask_home(turn)
 
 
@@ -97,6 +95,8 @@ async def _refused(turn: Turn) -> None:
 
 
 async def _ask_home(turn: Turn, page: int = 0) -> None:
+    if await turn.state.get_state() is None:
+        await turn.state.set_state(Settling.group)
     rows = group_rows(
         turn,
         turn.desk.ward.groups,
@@ -119,9 +119,9 @@ async def lives_in(_query: TelegramObject, callback_data: Home, turn: Turn) -> N
 
 async def lives_there(_message: Message, words: str, turn: Turn) -> None:
     """The person typed where they live, or something else altogether."""
-    group = named_group(words, turn.desk.ward.groups)
+    groups = turn.desk.ward.groups
+    group = named_group(words, groups) or answered_group(words, groups)
     if group is None:
-        await turn.state.set_state(None)
         raise SkipHandler
     await _settle(turn, group)
 
@@ -132,7 +132,7 @@ async def _settle(turn: Turn, group: Group | None) -> None:
         return
     if group is not None:
         await turn.desk.storage.people.live_in(turn.person.id, group.id)
-        await turn.say("home-known", group=group.name)
+        await turn.say("home-known", [turn.button("home-change", HomePage(page=0).pack())], group=group.name)
     await _go_on(turn)
 
 

@@ -5,6 +5,7 @@ from aiogram.fsm.state import State, StatesGroup
 from handlers.groups import group_rows
 from handlers.presses import Form
 from handlers.turn import Turn
+from knowledge.syllables import fold, syllables
 from storage.messages import Button
 from storage.petition import Petition
 
@@ -35,6 +36,20 @@ async def category(turn: Turn, draft: Petition) -> None:
     await turn.say(
         "petition-category", *[[press(turn, draft, f"category-{name}", "category", name)] for name in CATEGORIES]
     )
+
+
+def typed_category(turn: Turn, typed: str) -> str | None:
+    """The category whose name, or a part of it, was typed in place of pressing it."""
+    plain = _plain(typed)
+    for name in CATEGORIES:
+        label = turn.t(f"category-{name}")
+        if plain in {_plain(label), *map(_plain, label.split(","))}:
+            return name
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(syllable) for syllable in syllables(text))
 
 
 async def words(turn: Turn, draft: Petition) -> None:

@@ -97,8 +97,7 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
         raise StaleError
     match callback_data.step:
         case "category" if value in CATEGORIES:
-            draft = await revise(turn, draft, category=value)
-            await (screens.files(turn, draft) if draft.words else screens.words(turn, draft))
+            await _choose_category(turn, draft, value)
         case "files":
             await screens.place(turn, draft)
         case "places" if value.isdecimal():
@@ -124,6 +123,11 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
             await _fill(turn, (await turn.state.get_data()).get("wish", ""))
         case _:
             raise StaleError
+
+
+async def _choose_category(turn: Turn, draft: Petition, category: str) -> None:
+    draft = await revise(turn, draft, category=category)
+    await (screens.files(turn, draft) if draft.words else screens.words(turn, draft))
 
 
 async def _finish(turn: Turn, press: Form) -> None:
@@ -173,9 +177,13 @@ async def cancel(turn: Turn) -> None:
 async def told(_message: Message, words: str, turn: Turn) -> None:
     """The resident tells what is the matter."""
     draft = await open_draft(turn)
+    at_category = await turn.state.get_state() == Steps.category.state
+    if at_category and (category := screens.typed_category(turn, words)):
+        await _choose_category(turn, draft, category)
+        return
     if not await acceptable(turn, words) or not await beware(turn, words):
         return
-    if await turn.state.get_state() == Steps.category.state:
+    if at_category:
         await screens.category(turn, await revise(turn, draft, words=joined(draft.words, words)))
     else:
         await screens.files(turn, await revise(turn, draft, words=words))
@@ -206,7 +214,9 @@ async def identified(_message: Message, words: str, turn: Turn) -> None:
     """A name and, if the resident likes, a telephone number."""
     draft = await open_draft(turn)
     phone = PHONE.search(words)
-    name = " ".join(PHONE.sub(" ", words).replace(",", " ").split())[:NAME_LIMIT]
+    called = "|".join(map(re.escape, turn.t("petition-phone-words").split(", ")))
+    rest = re.sub(rf"(?i)\b(?:{called})\b", " ", PHONE.sub(" ", words))
+    name = " ".join(re.sub(r"[,;:()]", " ", rest).split())[:NAME_LIMIT]
     if not any(letter.isalpha() for letter in name):
         await turn.say("petition-identity-again")
         return

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.groups import mentioned_group, named_group
+from handlers.groups import answered_group, mentioned_group, named_group
 from storage.places import Group
 
 GROUPS = [Group(number, f"Tổ dân phố {number}") for number in (1, 2, 3, 12)]
@@ -44,6 +44,21 @@ def test_numbered_group(typed: str, meant: int | None) -> None:
 )
 def test_group_with_a_name(typed: str, meant: int | None) -> None:
     found = named_group(typed, NAMED)
+    assert (found.id if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("toi o to 2", 2),
+        ("nhà bác ở tdp 12 ạ", 12),
+        ("tổ 2 họp mấy giờ", None),
+        ("tổ 1 với tổ 2", 2),
+        ("ở số 2", None),
+    ],
+)
+def test_group_in_an_answer(typed: str, meant: int | None) -> None:
+    found = answered_group(typed, GROUPS)
     assert (found.id if found else None) == meant
 
 

@@ -19,7 +19,7 @@ async def invited(room: Room, role: Role, group: int | None = None) -> Visitor:
 
 @pytest.mark.parametrize(
     "typed",
-    ["điều 15 luật dân chủ cơ sở nói gì về việc này", "Có việc gì không?", "0912345678", "🙂", "x" * 61, "..."],
+    ["cho hỏi làm gì tiếp theo", "Có việc gì không?", "0912345678", "🙂", "x" * 61, "..."],
 )
 async def test_sentence_is_no_name(room: Room, typed: str) -> None:
     minh = await invited(room, Role.CADRE)
@@ -32,7 +32,15 @@ async def test_sentence_is_no_name(room: Room, typed: str) -> None:
 async def test_group_head_is_not_offered_the_desk(room: Room) -> None:
     head = await invited(room, Role.GROUP_HEAD, room.ward.groups[0].id)
     (answer,) = await head.says("Lê Thị Hoa")
-    assert answer.labels == []
+    assert answer.labels == ["Sửa họ tên"]
+
+
+async def test_name_can_be_mended(room: Room) -> None:
+    minh = await invited(room, Role.CADRE)
+    await minh.says("Trần Minhh")
+    await minh.presses("Sửa họ tên")
+    await minh.says("Trần Minh")
+    assert (await room.population.again(minh.person)).name == "Trần Minh"
 
 
 async def test_sticker_is_no_name_and_commands_are_heard(room: Room) -> None:

@@ -13,6 +13,18 @@ def test_likeliest_meaning_is_offered_first() -> None:
     assert understand.offered(found) == [Intent.QUESTION, Intent.STATUS]
 
 
+def test_one_meaning_alone_is_not_offered_alone() -> None:
+    found = Triage(Intent.STATUS, 0.5, ((Intent.OTHER, 0.3),), certain=False)
+    assert understand.offered(found) == [Intent.STATUS, Intent.QUESTION]
+
+
+async def test_next_question_about_a_clause_is_a_question(room: Room) -> None:
+    lan = await room.visitor()
+    await lan.says("/hoi điều 21 luật dân chủ cơ sở")
+    told = await lan.says("còn khoản 2?")
+    assert "Khoản 2 Điều 21" in told[-1].text
+
+
 def test_nothing_to_offer_is_no_empty_question() -> None:
     found = Triage(Intent.GREETING, 0.4, ((Intent.THANKS, 0.3), (Intent.OTHER, 0.3)), certain=False)
     assert understand.offered(found) == []

@@ -55,7 +55,7 @@ async def test_old_button_of_a_group_after_that_changes_nothing(room: Room) -> N
     assert (await room.population.again(lan.person)).group_id is None
 
 
-@pytest.mark.parametrize("typed", ["Tổ dân phố 2", "tổ 2", "to dan pho 2", "tdp2", "2"])
+@pytest.mark.parametrize("typed", ["Tổ dân phố 2", "tổ 2", "toi o to 2", "nhà tôi ở tổ dân phố 2 ạ", "tdp2", "2"])
 async def test_group_can_be_typed(room: Room, typed: str) -> None:
     lan = await room.visitor(known=False)
     await lan.says("/start")
@@ -71,6 +71,25 @@ async def test_something_else_typed_in_place_of_the_group_is_understood(room: Ro
     await lan.presses("Tôi đồng ý")
     told = await lan.says("điều 15 luật dân chủ cơ sở")
     assert "Điều 15" in told[-1].text
+
+
+async def test_group_can_be_typed_after_something_else_and_changed_later(room: Room) -> None:
+    lan = await room.visitor(known=False)
+    await lan.says("/start")
+    await lan.presses("Tôi đồng ý")
+    await lan.says("điều 15 luật dân chủ cơ sở")
+    await lan.says("tổ 2")
+    assert (await room.population.again(lan.person)).group_name == "Tổ dân phố 2"
+    await lan.presses("Đổi tổ")
+    await lan.presses("Tổ dân phố 3")
+    assert (await room.population.again(lan.person)).group_name == "Tổ dân phố 3"
+
+
+async def test_first_greeting_does_not_hide_the_question(room: Room) -> None:
+    lan = await room.visitor(known=False)
+    told = await lan.says("chào em")
+    assert told[-1].labels == ["Tôi đồng ý", "Tôi không đồng ý"]
+    assert "Bác cần việc gì" in (await lan.says("chào em"))[-1].text
 
 
 async def test_many_groups_are_shown_a_few_at_a_time(room: Room) -> None:

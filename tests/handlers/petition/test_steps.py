@@ -54,6 +54,15 @@ async def test_draft_that_is_offered_does_not_catch_what_is_typed_elsewhere(room
     assert "Điều 15" in told[-1].text
 
 
+@pytest.mark.parametrize("typed", ["đường", "Duong, via he, cong", "cống"])
+async def test_subject_can_be_typed(room: Room, typed: str) -> None:
+    lan = await room.visitor()
+    await lan.says("/kiennghi")
+    told = await lan.says(typed)
+    assert "bác kể giúp em" in told[-1].text
+    assert (await draft_of(room, lan)).category == "roads"
+
+
 async def test_words_in_two_messages_before_the_subject_are_both_kept(room: Room) -> None:
     lan = await room.visitor()
     await lan.says("/kiennghi")
@@ -141,6 +150,7 @@ async def test_place_is_what_was_typed_and_no_other(
         ("Nguyễn Thị Lan 0912 345 678", "Nguyễn Thị Lan", "0912345678"),
         ("Lan, +84 912.345.678", "Lan", "+84912345678"),
         ("84912345678 Lan", "Lan", "84912345678"),
+        ("Lan, sđt: 0912345678", "Lan", "0912345678"),
         ("Lan", "Lan", None),
     ],
 )
