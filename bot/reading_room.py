@@ -155,7 +155,9 @@ class ReadingRoom:
         while True:
             await asyncio.wait({work.done}, timeout=self._tick)
             if work.done.done():
-                await self._show(upload, self._texts("upload-reading-done", name=upload.file_name))
+                failed = work.done.exception() is not None
+                text_id = "upload-reading-stopped" if failed else "upload-reading-done"
+                await self._show(upload, self._texts(text_id, name=upload.file_name))
                 return work.done.result()
             if not await self._storage.uploads.renew(upload.id, attempt=upload.attempts, now=self._now()):
                 return None

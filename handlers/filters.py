@@ -27,6 +27,9 @@ class NoCommand(Filter):
         return not (message.text or "").startswith("/")
 
 
+NAMELESS = "anh.jpg", "tep"  # what a picture, and another file, is called when the channel tells no name
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came with a message: the channel's id to fetch it by, and its lasting name there."""
@@ -51,11 +54,11 @@ class HasFile(Filter):
 def _attachment(message: Message) -> Attachment | None:
     if message.photo:
         best = message.photo[-1]
-        return Attachment(best.file_id, best.file_unique_id, "anh.jpg", best.file_size)
+        return Attachment(best.file_id, best.file_unique_id, NAMELESS[0], best.file_size)
     file = message.document or message.video or message.audio or message.voice
     if file is None:
         return None
-    name = getattr(file, "file_name", None) or "tep"
+    name = getattr(file, "file_name", None) or NAMELESS[1]
     return Attachment(file.file_id, file.file_unique_id, name, file.file_size)
 
 

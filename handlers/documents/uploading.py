@@ -15,7 +15,7 @@ from handlers.documents import correcting, samples
 from handlers.documents.correcting import Correcting
 from handlers.documents.presses import Purpose, Sent
 from handlers.files import keep_document
-from handlers.filters import Attachment, HasFile, MayWork
+from handlers.filters import NAMELESS, Attachment, HasFile, MayWork
 from handlers.petition import steps
 from handlers.petition.attaching import loose_files, remember_loose
 from handlers.refusals import say_refusal
@@ -103,7 +103,7 @@ async def meant(_query: TelegramObject, callback_data: Purpose, turn: Turn) -> N
 
 async def _take(turn: Turn, files: list[Attachment]) -> None:
     uploads = turn.desk.storage.uploads
-    for attachment in files:
+    for place, attachment in enumerate(files, start=1):
         if len(await uploads.open_of(turn.person.id)) >= MOST_OPEN:
             await turn.say("upload-too-many", limit=MOST_OPEN)
             return
@@ -119,12 +119,20 @@ async def _take(turn: Turn, files: list[Attachment]) -> None:
             source=f"{turn.source}:{attachment.source}",
             ward_id=turn.desk.ward.id,
             person_id=turn.person.id,
-            file_name=file.name,
+            file_name=_own_name(turn, file.name, place),
             sha256=file.sha256,
             now=turn.desk.now(),
         )
-        said = await turn.chat.answer(turn.t("upload-reading", name=file.name))
+        said = await turn.chat.answer(turn.t("upload-reading", name=upload.file_name))
         await uploads.shown(upload.id, Place(turn.bot.id, said.chat.id, said.message_id))
+
+
+def _own_name(turn: Turn, name: str, place: int) -> str:
+    """The file's name; photos have none, and must not replace each other in the store."""
+    if name not in NAMELESS:
+        return name
+    path = PurePath(name)
+    return f"{path.stem}-{turn.event_id}-{place}{path.suffix}"
 
 
 async def pressed(_query: TelegramObject, callback_data: Sent, turn: Turn) -> None:

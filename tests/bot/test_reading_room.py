@@ -165,10 +165,11 @@ async def test_channel_that_cannot_edit_goes_without(
 
 
 async def test_refused_file_is_told(storage: Storage, ward: Ward, minh: Person, now: Clock) -> None:
-    upload = await send(storage, minh, now)
-    async with working(storage, ward, now, Reader(BombError("document"))):
+    upload, screen = await send(storage, minh, now), Screen()
+    async with working(storage, ward, now, Reader(BombError("document")), screen):
         failed = await stage(storage, upload, UploadStage.FAILED)
     assert failed.failure == "kb-bomb"
+    assert screen.shown == ["✘ Chưa đọc được “a.txt”."]
     (words,) = await told(storage)
     assert "a.txt" in words
 

@@ -3,6 +3,7 @@
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.documents.presses import MARK, Holding, Purpose, Sent, Shelf
 from handlers.presses import Case, Frequent, Listed, Mend, Officer, Opinion
 from storage.question import Reason, Thumb
 from storage.questions import new_key
@@ -16,6 +17,10 @@ LONGEST = [
     Frequent(action="withdraw", faq=LATE, version=LATE),
     Mend(action="outside", question=LATE),
     Listed(what="unanswered", edge=LATE),
+    Shelf(action="page", page=LATE),
+    Holding(action="original", document=LATE, file="a" * MARK, page=LATE),
+    Sent(action="discard", upload=LATE),
+    Purpose(to="announce"),
 ]
 
 

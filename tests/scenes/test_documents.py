@@ -1,5 +1,6 @@
 """A cadre puts a document into the store by chat, and people are answered from it."""
 
+import re
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -141,6 +142,17 @@ async def test_loose_file_of_a_cadre_is_asked_about(town: Town, channel: str) ->
     assert "7/2024/QC-UBND" in (await minh.sees("Em đã đọc")).text
     await minh.press("Đưa vào kho văn bản")
     await minh.sees("gửi lại")
+
+
+async def test_photos_are_kept_apart_in_the_store(town: Town) -> None:
+    minh = await town.cadre("telegram")
+    for _ in range(2):
+        await minh.send_photo(jpeg())
+        await minh.sees("muốn làm gì với tệp này")
+        await minh.press("Đưa vào kho văn bản")
+        await minh.sees("Đang đọc")
+    told = " ".join(message.text for message in minh.messages())
+    assert len(set(re.findall(r"“(anh-[\w-]+\.jpg)”", told))) == 2
 
 
 async def test_loose_photo_of_a_cadre_becomes_an_announcement(town: Town, channel: str) -> None:

@@ -28,6 +28,7 @@ upload-reading-pages =
     ⏳ Đang đọc “{ $name }”…
     { $bar } trang { $page }/{ $pages }
 upload-reading-done = ✔ Đã đọc xong “{ $name }”.
+upload-reading-stopped = ✘ Chưa đọc được “{ $name }”.
 upload-failed = { $failure }
 upload-too-many = Anh/chị đang có { $limit } văn bản chờ duyệt. Anh/chị duyệt hoặc bỏ bớt (/huy) rồi gửi tiếp.
 upload-read = Em đã đọc “{ $name }”. Anh/chị đối chiếu với bản gốc:
