@@ -14,6 +14,7 @@ from handlers import handoff, roles
 from handlers.consent import CONSENT_VERSION, ask_consent
 from handlers.filters import Words
 from handlers.groups import answered_group, group_rows, named_group
+from handlers.labels import typed_label
 from handlers.petition import steps
 from handlers.presses import Consent, Home, HomePage, Menu
 from handlers.turn import Row, Turn
@@ -36,6 +37,7 @@ def build() -> Router:
     router.callback_query.register(consented, Consent.filter())
     router.callback_query.register(lives_in, Home.filter())
     router.callback_query.register(turned, HomePage.filter())
+    router.message.register(typed, StateFilter(None), Words())
     router.message.register(lives_there, StateFilter(Settling.group), Words())
     return router
 
@@ -84,6 +86,15 @@ async def consented(_query: TelegramObject, callback_data: Consent, turn: Turn) 
     await _ask_home(turn)
 
 
+async def typed(message: Message, words: str, turn: Turn) -> None:
+    """The answer to the consent text, typed in place of being pressed."""
+    asked = not turn.person.consented_at and (await turn.state.get_data()).get("asked_consent")
+    label = typed_label(turn, words, ("consent-yes", "consent-no")) if asked else None
+    if label is None:
+        raise SkipHandler
+    await consented(message, Consent(agreed=label == "consent-yes", then="menu"), turn)
+
+
 async def _refused(turn: Turn) -> None:
     before = turn.person.consented_at
     if before:
@@ -119,6 +130,9 @@ async def lives_in(_query: TelegramObject, callback_data: Home, turn: Turn) -> N
 
 async def lives_there(_message: Message, words: str, turn: Turn) -> None:
     """The person typed where they live, or something else altogether."""
+    if typed_label(turn, words, ("home-skip",)):
+        await _settle(turn, None)
+        return
     groups = turn.desk.ward.groups
     group = named_group(words, groups) or answered_group(words, groups)
     if group is None:

@@ -3,9 +3,9 @@
 from aiogram.fsm.state import State, StatesGroup
 
 from handlers.groups import group_rows
+from handlers.labels import typed_label, typed_part
 from handlers.presses import Form
 from handlers.turn import Turn
-from knowledge.syllables import fold, syllables
 from storage.messages import Button
 from storage.petition import Petition
 
@@ -38,18 +38,31 @@ async def category(turn: Turn, draft: Petition) -> None:
     )
 
 
-def typed_category(turn: Turn, typed: str) -> str | None:
-    """The category whose name, or a part of it, was typed in place of pressing it."""
-    plain = _plain(typed)
-    for name in CATEGORIES:
-        label = turn.t(f"category-{name}")
-        if plain in {_plain(label), *map(_plain, label.split(","))}:
-            return name
-    return None
+# The buttons of each screen: their labels, the step and the value that they carry.
+CHOICES: dict[str | None, dict[str, tuple[str, str]]] = {
+    Steps.files.state: {"petition-files-skip": ("files", ""), "petition-files-done": ("files", "")},
+    Steps.place.state: {"petition-place-skip": ("place", "0")},
+    Steps.contact.state: {
+        "petition-contact-name": ("contact", "name"),
+        "petition-contact-hidden": ("contact", "hidden"),
+    },
+    Steps.confirm.state: {
+        "petition-send": ("send", ""),
+        "petition-change": ("change", ""),
+        "petition-cancel": ("cancel", ""),
+    },
+}
 
 
-def _plain(text: str) -> str:
-    return " ".join(fold(syllable) for syllable in syllables(text))
+def typed_choice(turn: Turn, state: str | None, typed: str) -> tuple[str, str] | None:
+    """The step and the value of the button of this screen that was typed in place of being pressed."""
+    if state == Steps.category.state:
+        found = {f"category-{name}": name for name in CATEGORIES}
+        label = typed_part(turn, typed, found)
+        return ("category", found[label]) if label else None
+    choices = CHOICES.get(state, {})
+    label = typed_label(turn, typed, choices)
+    return choices[label] if label else None
 
 
 async def words(turn: Turn, draft: Petition) -> None:

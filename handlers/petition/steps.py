@@ -3,6 +3,7 @@
 import re
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import Message, TelegramObject
 
@@ -29,6 +30,7 @@ def build() -> Router:
     router = Router(name="petition-steps")
     router.message.register(command, Command("kiennghi"))
     router.callback_query.register(pressed, Form.filter())
+    router.message.register(typed, StateFilter(Steps), Words())
     router.message.register(told, StateFilter(Steps.words, Steps.category), Words())
     router.message.register(more_words, StateFilter(Steps.files), Words())
     router.message.register(placed, StateFilter(Steps.place), Words())
@@ -97,7 +99,8 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
         raise StaleError
     match callback_data.step:
         case "category" if value in CATEGORIES:
-            await _choose_category(turn, draft, value)
+            draft = await revise(turn, draft, category=value)
+            await (screens.files(turn, draft) if draft.words else screens.words(turn, draft))
         case "files":
             await screens.place(turn, draft)
         case "places" if value.isdecimal():
@@ -123,11 +126,6 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
             await _fill(turn, (await turn.state.get_data()).get("wish", ""))
         case _:
             raise StaleError
-
-
-async def _choose_category(turn: Turn, draft: Petition, category: str) -> None:
-    draft = await revise(turn, draft, category=category)
-    await (screens.files(turn, draft) if draft.words else screens.words(turn, draft))
 
 
 async def _finish(turn: Turn, press: Form) -> None:
@@ -174,16 +172,21 @@ async def cancel(turn: Turn) -> None:
     await turn.say("petition-cancelled")
 
 
+async def typed(message: Message, words: str, turn: Turn) -> None:
+    """A button that was typed in place of being pressed; anything else is what the screen asked for."""
+    choice = screens.typed_choice(turn, await turn.state.get_state(), words)
+    if choice is None:
+        raise SkipHandler
+    draft = await open_draft(turn)
+    await pressed(message, Form(draft=draft.id, step=choice[0], value=choice[1]), turn)
+
+
 async def told(_message: Message, words: str, turn: Turn) -> None:
     """The resident tells what is the matter."""
     draft = await open_draft(turn)
-    at_category = await turn.state.get_state() == Steps.category.state
-    if at_category and (category := screens.typed_category(turn, words)):
-        await _choose_category(turn, draft, category)
-        return
     if not await acceptable(turn, words) or not await beware(turn, words):
         return
-    if at_category:
+    if await turn.state.get_state() == Steps.category.state:
         await screens.category(turn, await revise(turn, draft, words=joined(draft.words, words)))
     else:
         await screens.files(turn, await revise(turn, draft, words=words))

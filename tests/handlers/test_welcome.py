@@ -85,6 +85,26 @@ async def test_group_can_be_typed_after_something_else_and_changed_later(room: R
     assert (await room.population.again(lan.person)).group_name == "Tổ dân phố 3"
 
 
+@pytest.mark.parametrize(
+    ("typed", "agrees"),
+    [("tôi đồng ý", True), ("dong y", True), ("không đồng ý", False), ("Tôi không đồng ý", False), ("tôi", None)],
+)
+async def test_consent_can_be_typed(room: Room, typed: str, agrees: bool | None) -> None:
+    lan = await room.visitor(known=False)
+    await lan.says("/start")
+    told = await lan.says(typed)
+    assert bool((await room.population.again(lan.person)).consented_at) == bool(agrees)
+    assert ("không lưu thông tin" in told[0].text) == (agrees is False)
+
+
+async def test_home_can_be_left_open_by_typing(room: Room) -> None:
+    lan = await room.visitor(known=False)
+    await lan.says("/start")
+    await lan.says("đồng ý")
+    told = await lan.says("không")
+    assert "Bác cần việc gì" in told[-1].text
+
+
 async def test_first_greeting_does_not_hide_the_question(room: Room) -> None:
     lan = await room.visitor(known=False)
     told = await lan.says("chào em")

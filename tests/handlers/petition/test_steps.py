@@ -54,6 +54,25 @@ async def test_draft_that_is_offered_does_not_catch_what_is_typed_elsewhere(room
     assert "Điều 15" in told[-1].text
 
 
+async def test_every_button_can_be_typed(room: Room) -> None:
+    lan = await room.visitor()
+    for typed in ("/kiennghi", "rác", MATTER, "không có ảnh", "bo qua", "giấu tên", "sửa", MATTER, "khong"):
+        await lan.says(typed)
+    draft = await draft_of(room, lan)
+    assert (draft.category, draft.words, draft.place, draft.anonymous) == ("environment", MATTER, None, True)
+    for typed in ("bỏ qua", "giấu tên tôi với cán bộ", "gửi"):
+        await lan.says(typed)
+    assert "Mã hồ sơ" in lan.last.text
+
+
+async def test_words_that_only_begin_like_a_button_are_words(room: Room) -> None:
+    lan = await room.visitor()
+    await lan.says(f"/kiennghi {MATTER}")
+    await lan.says("điện")
+    await lan.says("Không có ảnh nhưng ai đi qua cũng thấy")
+    assert (await draft_of(room, lan)).words.endswith("Không có ảnh nhưng ai đi qua cũng thấy")
+
+
 @pytest.mark.parametrize("typed", ["đường", "Duong, via he, cong", "cống"])
 async def test_subject_can_be_typed(room: Room, typed: str) -> None:
     lan = await room.visitor()
