@@ -9,7 +9,7 @@ FEWEST_LETTERS = 2
 
 
 def typed_label(turn: Turn, typed: str, text_ids: Iterable[str]) -> str | None:
-    """The id of the label that begins or ends as typed, such as "gửi" for "Gửi tới phường"; of several, the shortest."""
+    """The id of the one label that begins as typed, such as "gửi" for "Gửi tới phường", or the shortest that ends so."""
     plain = _plain(typed)
     if len(plain) < FEWEST_LETTERS:
         return None
@@ -17,8 +17,9 @@ def typed_label(turn: Turn, typed: str, text_ids: Iterable[str]) -> str | None:
     whole = [text_id for text_id, label in labels.items() if label == plain]
     begun = [text_id for text_id, label in labels.items() if f"{label} ".startswith(f"{plain} ")]
     ended = [text_id for text_id, label in labels.items() if f" {label}".endswith(f" {plain}")]
-    found = whole or begun or ended
-    return min(found, key=lambda text_id: len(labels[text_id])) if found else None
+    if begun and not whole:
+        return begun[0] if len(begun) == 1 else None
+    return min(whole or ended, key=lambda text_id: len(labels[text_id]), default=None)
 
 
 def typed_part(turn: Turn, typed: str, text_ids: Iterable[str]) -> str | None:
