@@ -58,11 +58,8 @@ async def test_too_long_petition_is_not_kept_in_part(town: Town, channel: str) -
     await lan.send("/kiennghi")
     await lan.press("Đường, vỉa hè")
     await lan.sees("bác kể giúp em")
-    for _ in range(2):
-        await lan.send("vỉa hè vỡ " * 399)
-    await lan.sees("có ảnh thì gửi")
-    for _ in range(3):  # together beyond what is taken; each fits into one message of every channel
-        await lan.send("thêm nữa " * 440)
+    for message in ("một", "hai", "ba"):  # together beyond what is taken; each fits into one message of every channel
+        await lan.send(f"{message} " + "vỉa hè vỡ " * 399)
     await lan.sees("Bác viết dài quá")
 
 
