@@ -28,6 +28,7 @@ PREVIOUS = ROOT / ".venv.previous"
 STAMP = ENVIRONMENT / "danbiet.stamp"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
 RUN_LOCK = ROOT / "requirements.lock"
+WHOLE_SUITE = ["-n", "auto", "--dist", "worksteal"]  # every core; with arguments of one's own, what they say
 TEST_LOCK = ROOT / "requirements-test.lock"  # holds all of RUN_LOCK, at the same versions
 LAST_WORDS = 12  # lines of a failed step worth showing
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
@@ -85,7 +86,7 @@ def main(arguments: list[str]) -> int:
         return INTERRUPTED
     if testing:
         os.chdir(ROOT)
-        return become([str(PYTHON), "-m", "pytest", *arguments[1:]])
+        return become([str(PYTHON), "-m", "pytest", *(arguments[1:] or WHOLE_SUITE)])
     # The project is found through PYTHONPATH and not through the folder one stands in (-P), so that file names in the
     # arguments mean what the caller meant, and a folder of his called `bot` is not taken for ours.
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))

@@ -68,7 +68,8 @@ def test_test_adds_the_tools_without_building_anew(built: tuple[Project, Ended],
     assert first.told["folder"] == str(project.root)
     assert EXTENDING in first.said
     assert BUILDING not in first.said
-    assert project.run("test").said == ""
+    whole = project.run("test")
+    assert (whole.said, whole.told["pytest"]) == ("", ["-n", "auto", "--dist", "worksteal"])
     assert project.run("ask").said == ""
 
 
