@@ -6,6 +6,7 @@ from handlers import (
     announce,
     ask,
     casework,
+    desk,
     documents,
     frequent,
     handoff,
@@ -18,7 +19,6 @@ from handlers import (
     roles,
     understand,
     welcome,
-    work,
 )
 from handlers.turn import TurnMiddleware
 
@@ -43,7 +43,7 @@ def build() -> Router:
         casework.build(),
         frequent.build(),
         questions.build(),
-        work.build(),
+        desk.build(),
         announce.build(),
         petition.build(),
         understand.build(),

@@ -4,9 +4,10 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
-from handlers import announce, ask, handoff, roles, work
+from handlers import announce, ask, handoff, roles
 from handlers.bursts import more_files_follow
 from handlers.cautions import may_be_denunciation, withhold
+from handlers.desk import queue
 from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.petition import follow, steps
 from handlers.petition.attaching import remember_loose
@@ -50,7 +51,7 @@ def build() -> Router:
 async def cancel(_message: Message, turn: Turn) -> None:
     """/huy, in every state."""
     state = await turn.state.get_state()
-    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
+    draft = await turn.desk.storage.drafts.of(turn.person.id)
     if draft is not None and (state is None or state.startswith(f"{Steps.__name__}:")):
         await steps.cancel(turn)
     elif state is None:
@@ -76,7 +77,7 @@ async def from_menu(query: TelegramObject, callback_data: Menu, turn: Turn) -> N
         case "news":
             await announce.news(query, turn)
         case "queue" if turn.person.on_desk:
-            await work.show_queue(query, turn)
+            await queue.show_queue(turn)
         case "announce" if turn.person.on_desk:
             await announce.compose(turn)
         case _:

@@ -99,7 +99,7 @@ async def _refused(turn: Turn) -> None:
     before = turn.person.consented_at
     if before:
         await turn.desk.storage.people.withdraw_consent(turn.person.id)
-        await turn.desk.storage.petitions.discard(turn.person.id)
+        await turn.desk.storage.drafts.discard(turn.person.id)
         await turn.desk.storage.questions.forget_asker(turn.person.id)
     await turn.end()
     await turn.say("consent-withdrawn" if before else "consent-refused")

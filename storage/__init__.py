@@ -4,16 +4,19 @@ from storage.announcements import Announcements
 from storage.blobs import Blobs
 from storage.corrections import Corrections
 from storage.database import Database
+from storage.drafts import Drafts
 from storage.faqs import Faqs
 from storage.handoffs import Handoffs
 from storage.holdings import Holdings
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.merging import Merging
 from storage.outbox import Outbox
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
 from storage.questions import Questions
+from storage.queues import Queues
 from storage.regulations import Regulations
 from storage.uploads import Uploads
 from storage.webchat import WebChat
@@ -27,16 +30,19 @@ class Storage:
         self.announcements = Announcements(db)
         self.blobs = Blobs(db)
         self.corrections = Corrections(db)
+        self.drafts = Drafts(db)
         self.faqs = Faqs(db)
         self.handoffs = Handoffs(db)
         self.holdings = Holdings(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
+        self.merging = Merging(db)
         self.outbox = Outbox(db)
         self.people = People(db)
         self.petitions = Petitions(db)
         self.places = Places(db)
         self.questions = Questions(db)
+        self.queues = Queues(db)
         self.regulations = Regulations(db)
         self.uploads = Uploads(db)
         self.web_chat = WebChat(db)

@@ -28,7 +28,7 @@ _WRITTEN = re.compile(rf"(?<!\d)(?:\d{{4}}{_GAP}?\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\
 def new_code() -> str:
     """A random code, its digits together."""
     digits = "".join(secrets.choice("0123456789") for _ in range(_DIGITS - 1))
-    return digits + str(_interim(digits))
+    return digits + check_digit(digits)
 
 
 def is_code(digits: str) -> bool:
@@ -55,6 +55,11 @@ def looks_like_code(text: str) -> bool:
 def is_only_code(text: str) -> bool:
     """Whether a message is a code, right or wrong, and nothing else."""
     return _WRITTEN.fullmatch(text.strip()) is not None
+
+
+def check_digit(digits: str) -> str:
+    """The digit that makes these digits well-formed."""
+    return str(_interim(digits))
 
 
 def _interim(digits: str) -> int:

@@ -24,6 +24,7 @@ class Role(StrEnum):
 
 
 DESK_ROLES = frozenset({Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR})
+SUPERIOR_ROLES = frozenset({Role.COMMITTEE, Role.ADMINISTRATOR})  # to whom reopened and overdue matters go
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as handlers see them; `contact` is the address they are speaking from."""
+    """A person as handlers see them; `contact` is the address they are speaking from.
+
+    `desk_groups` are the residential groups to which their work on the desk is limited, None for the whole ward.
+    """
 
     id: int
     ward_id: int
@@ -49,12 +53,18 @@ class Person:
     consented_at: datetime | None
     roles: frozenset[Role]
     headed_groups: frozenset[int]
+    desk_groups: frozenset[int] | None
     contact: Contact | None
 
     @property
     def on_desk(self) -> bool:
         """Whether the person works on petitions and announcements of the whole ward."""
         return bool(self.roles & DESK_ROLES)
+
+    @property
+    def is_superior(self) -> bool:
+        """Whether reopened and overdue matters go to the person."""
+        return bool(self.roles & SUPERIOR_ROLES)
 
     @property
     def is_administrator(self) -> bool:
@@ -199,8 +209,14 @@ async def _person(session: AsyncSession, person_id: int, *, contact: Contact | N
         consented_at=row.consented_at,
         roles=frozenset(Role(name) for name, _ in roles),
         headed_groups=frozenset(group for name, group in roles if name == Role.GROUP_HEAD and group is not None),
+        desk_groups=_desk_groups(roles),
         contact=contact,
     )
+
+
+def _desk_groups(roles: Sequence[Any]) -> frozenset[int] | None:
+    groups = [group for name, group in roles if name in DESK_ROLES]
+    return None if None in groups else frozenset(groups)
 
 
 def audience(ward_id: int, group_ids: Sequence[int]) -> ColumnElement[bool]:

@@ -1,13 +1,24 @@
 """Petitions with all that belongs to them: a few queries, however many petitions."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.messages import FileRef
-from storage.models import PersonRow, PetitionEventRow, PetitionFileRow, PetitionRow, ResidentialGroupRow
-from storage.petition import Petition, State, Step
+from storage.models import (
+    PersonRow,
+    PetitionEventRow,
+    PetitionFileRow,
+    PetitionRow,
+    PetitionSupporterRow,
+    ResidentialGroupRow,
+)
+from storage.petition import Petition, Standing, State, Step, Way
+
+STANDING = [field.name for field in fields(Standing)]
+Files = dict[tuple[int, str | None], list[FileRef]]
 
 
 async def load_one(session: AsyncSession, row: PetitionRow) -> Petition:
@@ -17,38 +28,57 @@ async def load_one(session: AsyncSession, row: PetitionRow) -> Petition:
 
 async def load(session: AsyncSession, rows: Sequence[PetitionRow]) -> list[Petition]:
     """Petitions as handlers see them, in the order of the rows."""
+    if not rows:
+        return []
     names = await _names(session, rows)
     groups = await _group_names(session, rows)
     files = await _files(session, rows)
-    steps = await _steps(session, rows)
+    steps = await _steps(session, rows, files)
+    households = await _households(session, rows)
     return [
         Petition(
             id=row.id,
             ward_id=row.ward_id,
             code=row.code,
             person_id=row.person_id,
-            person_name=names[row.person_id],
-            state=State(row.state),
-            category=row.category,
+            person_name=row.sender_name or (names[row.person_id] if row.person_id else ""),
+            standing=standing_of(row),
             words=row.words,
             place=row.place,
             group_id=row.group_id,
             group_name=None if row.group_id is None else groups[row.group_id],
             anonymous=row.anonymous,
             phone=row.phone,
-            assignee_id=row.assignee_id,
+            way=Way(row.way),
+            entered_by_id=row.entered_by_id,
+            latitude=row.latitude,
+            longitude=row.longitude,
+            households=households.get(row.id, 0) + 1,
             created_at=row.created_at,
             submitted_at=row.submitted_at,
-            closed_at=row.closed_at,
-            files=tuple(files[row.id]),
+            files=tuple(files.get((row.id, None), [])),
             steps=tuple(steps[row.id]),
         )
         for row in rows
     ]
 
 
+def standing_of(row: PetitionRow) -> Standing:
+    """How the petition of this row stands."""
+    values = {name: getattr(row, name) for name in STANDING}
+    before = values["state_before"]
+    values |= {"state": State(row.state), "state_before": None if before is None else State(before)}
+    return Standing(**values)
+
+
+def stand(row: PetitionRow, standing: Standing) -> None:
+    """Write down how a petition stands now."""
+    for name in STANDING:
+        setattr(row, name, getattr(standing, name))
+
+
 async def _names(session: AsyncSession, rows: Sequence[PetitionRow]) -> dict[int, str]:
-    people = {row.person_id for row in rows}
+    people = {row.person_id for row in rows if row.person_id is not None}
     found = await session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(people)))
     return {row.id: row.name for row in found}
 
@@ -63,21 +93,33 @@ async def _group_names(session: AsyncSession, rows: Sequence[PetitionRow]) -> di
     return {row.id: row.name for row in found}
 
 
-async def _files(session: AsyncSession, rows: Sequence[PetitionRow]) -> dict[int, list[FileRef]]:
-    held: dict[int, list[FileRef]] = {row.id: [] for row in rows}
+async def _files(session: AsyncSession, rows: Sequence[PetitionRow]) -> Files:
+    held: Files = {}
     found = await session.scalars(
-        select(PetitionFileRow).where(PetitionFileRow.petition_id.in_(held)).order_by(PetitionFileRow.id),
+        select(PetitionFileRow)
+        .where(PetitionFileRow.petition_id.in_([row.id for row in rows]))
+        .order_by(PetitionFileRow.id),
     )
     for file in found:
-        held[file.petition_id].append(FileRef(file.sha256, file.name, file.kind))
+        held.setdefault((file.petition_id, file.step), []).append(FileRef(file.sha256, file.name, file.kind))
     return held
 
 
-async def _steps(session: AsyncSession, rows: Sequence[PetitionRow]) -> dict[int, list[Step]]:
+async def _steps(session: AsyncSession, rows: Sequence[PetitionRow], files: Files) -> dict[int, list[Step]]:
     held: dict[int, list[Step]] = {row.id: [] for row in rows}
     found = await session.scalars(
         select(PetitionEventRow).where(PetitionEventRow.petition_id.in_(held)).order_by(PetitionEventRow.id),
     )
     for step in found:
-        held[step.petition_id].append(Step(step.kind, step.at, step.words, step.actor_id))
+        own = tuple(files.get((step.petition_id, step.source), []))
+        held[step.petition_id].append(Step(step.kind, step.at, step.words, step.actor_id, step.details, own))
     return held
+
+
+async def _households(session: AsyncSession, rows: Sequence[PetitionRow]) -> dict[int, int]:
+    found = await session.execute(
+        select(PetitionSupporterRow.petition_id, func.count(PetitionSupporterRow.household.distinct()).label("households"))
+        .where(PetitionSupporterRow.petition_id.in_([row.id for row in rows]))
+        .group_by(PetitionSupporterRow.petition_id),
+    )
+    return {row.petition_id: row.households for row in found}

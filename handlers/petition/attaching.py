@@ -15,9 +15,9 @@ from handlers.petition.drafting import acceptable, joined, open_draft, revise
 from handlers.petition.screens import Steps
 from handlers.refusals import say_refusal
 from handlers.turn import Turn
+from storage.drafts import MAX_FILES
 from storage.errors import FileRefusedError
 from storage.petition import Petition
-from storage.petitions import MAX_FILES
 
 LOOSE_FOR = 15 * 60  # seconds for which a picture sent before the dialog may still be meant for it
 
@@ -70,8 +70,8 @@ async def _answer(turn: Turn, draft: Petition) -> None:
 
 async def attach(turn: Turn, draft: Petition, attachment: Attachment) -> None:
     """Keep a file with the draft, or say why it is not taken; one too many is spoken of once, with the rest."""
-    petitions = turn.desk.storage.petitions
-    current = await petitions.draft_of(turn.person.id)
+    drafts = turn.desk.storage.drafts
+    current = await drafts.of(turn.person.id)
     if current is not None and len(current.files) >= MAX_FILES:
         await turn.state.update_data(overflow=True)
         return
@@ -80,7 +80,7 @@ async def attach(turn: Turn, draft: Petition, attachment: Attachment) -> None:
     except FileRefusedError as refusal:
         await say_refusal(turn, refusal)
         return
-    await petitions.attach(draft.id, person_id=turn.person.id, file=file, source=attachment.source, now=turn.desk.now())
+    await drafts.attach(draft.id, person_id=turn.person.id, file=file, source=attachment.source, now=turn.desk.now())
 
 
 async def remember_loose(turn: Turn, attachment: Attachment) -> None:
@@ -98,7 +98,7 @@ async def attach_loose(turn: Turn, draft: Petition) -> int:
     for file in loose:
         await attach(turn, draft, file)
     await turn.state.update_data(loose={})
-    current = await turn.desk.storage.petitions.draft_of(turn.person.id) if loose else None
+    current = await turn.desk.storage.drafts.of(turn.person.id) if loose else None
     return len(current.files) if current else 0
 
 

@@ -14,7 +14,7 @@ async def open_draft(turn: Turn) -> Petition:
     Raises:
         StaleError: it was sent or thrown away meanwhile.
     """
-    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
+    draft = await turn.desk.storage.drafts.of(turn.person.id)
     if draft is None or draft.id != (await turn.state.get_data()).get("draft"):
         raise StaleError
     return draft
@@ -22,7 +22,7 @@ async def open_draft(turn: Turn) -> Petition:
 
 async def new_draft(turn: Turn) -> Petition:
     """The person's draft; an empty one they left is taken up again."""
-    return await turn.desk.storage.petitions.begin(
+    return await turn.desk.storage.drafts.begin(
         ward_id=turn.desk.ward.id,
         person_id=turn.person.id,
         category="other",
@@ -32,7 +32,7 @@ async def new_draft(turn: Turn) -> Petition:
 
 async def revise(turn: Turn, draft: Petition, **changes: str | int | bool | None) -> Petition:
     """Change fields of the draft."""
-    return await turn.desk.storage.petitions.revise(draft.id, person_id=turn.person.id, **changes)
+    return await turn.desk.storage.drafts.revise(draft.id, person_id=turn.person.id, **changes)
 
 
 def joined(before: str, words: str) -> str:

@@ -13,7 +13,7 @@ from handlers.turn import Turn
 from storage.codes import find_code, looks_like_code, spoken
 from storage.errors import NotFoundError, StaleError
 from storage.messages import Button
-from storage.petition import Action, Petition
+from storage.petition import DESK_ONLY, Action, Petition
 from storage.petition import State as Stage
 
 WRONG_CODES = 8  # tries an hour, so that codes cannot be found by guessing
@@ -90,7 +90,11 @@ async def show(turn: Turn, petition: Petition) -> None:
         rows.append([turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())])
     if turn.person.on_desk:
         rows.append([turn.button("work-open", Work(action="open", petition=petition.id).pack())])
-    steps = "\n".join(turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "") for step in petition.steps)
+    steps = "\n".join(
+        turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "")
+        for step in petition.steps
+        if step.kind not in DESK_ONLY
+    )
     await turn.say("status-whole", *rows, **values, words=notices.shortened(petition.words), steps=steps)
 
 

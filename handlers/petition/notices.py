@@ -39,6 +39,8 @@ def to_resident(turn: Turn, text_id: str, *, words: str = "", reply: bool = Fals
     """Prepare the message that tells the resident how their petition goes on."""
 
     def write(petition: Petition) -> list[Notice]:
+        if petition.person_id is None:
+            return []  # a sender who stays unknown looks with the receipt code
         text = turn.t(text_id, code=spoken(petition.code), words=words, cadre=turn.person.name)
         row: list[Button] = []
         if reply:

@@ -57,7 +57,7 @@ async def begin_with(turn: Turn, words: str) -> None:
     if not turn.person.consented_at:
         await ask_consent(turn, then="petition", words=words)
         return
-    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
+    draft = await turn.desk.storage.drafts.of(turn.person.id)
     if draft is not None and draft.words and draft.words != words:
         await turn.state.update_data(wish=words)
         await screens.resume(turn, draft)
@@ -89,7 +89,7 @@ SHOWN_AT = {
 
 async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> None:  # noqa: C901, PLR0912 — one line for each step
     """A button of the dialog; one of another draft, or of a step long past, changes nothing."""
-    draft = await turn.desk.storage.petitions.draft_of(turn.person.id)
+    draft = await turn.desk.storage.drafts.of(turn.person.id)
     if draft is None or draft.id != callback_data.draft:
         await _finish(turn, callback_data)
         return
@@ -122,7 +122,7 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
         case "resume":
             await _continue(turn, draft)
         case "restart":
-            await turn.desk.storage.petitions.discard(turn.person.id)
+            await turn.desk.storage.drafts.discard(turn.person.id)
             await _fill(turn, (await turn.state.get_data()).get("wish", ""))
         case _:
             raise StaleError
@@ -158,7 +158,7 @@ async def _send(turn: Turn, draft: Petition) -> None:
         await screens.words(turn, draft)
         return
     write = await notices.to_committee(turn)
-    petition = await turn.desk.storage.petitions.submit(
+    petition = await turn.desk.storage.drafts.submit(
         draft.id, person_id=turn.person.id, write=write, now=turn.desk.now()
     )
     await turn.end()
@@ -167,7 +167,7 @@ async def _send(turn: Turn, draft: Petition) -> None:
 
 async def cancel(turn: Turn) -> None:
     """Throw the draft away, as asked."""
-    await turn.desk.storage.petitions.discard(turn.person.id)
+    await turn.desk.storage.drafts.discard(turn.person.id)
     await turn.end()
     await turn.say("petition-cancelled")
 

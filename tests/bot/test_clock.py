@@ -34,8 +34,8 @@ async def reminders(storage: Storage) -> list[tuple[str, str]]:
 
 
 async def petition(storage: Storage, person: Person, now: datetime) -> int:
-    draft = await storage.petitions.begin(ward_id=person.ward_id, person_id=person.id, category="roads", now=now)
-    await storage.petitions.submit(draft.id, person_id=person.id, write=lambda _: [], now=now)
+    draft = await storage.drafts.begin(ward_id=person.ward_id, person_id=person.id, category="roads", now=now)
+    await storage.drafts.submit(draft.id, person_id=person.id, write=lambda _: [], now=now)
     return draft.id
 
 

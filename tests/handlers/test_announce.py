@@ -117,7 +117,7 @@ async def test_its_cancel_button_does_not_end_a_petition(room: Room) -> None:
     await minh.says("Họp tổ tối thứ Bảy")
     await minh.presses("Toàn phường")
     await minh.says(f"/kiennghi {MATTER}")
-    draft = await room.storage.petitions.draft_of(minh.person.id)
+    draft = await room.storage.drafts.of(minh.person.id)
     assert draft is not None
     (answer,) = await minh.presses_data(f"ann|{draft.id}|cancel|0")
     assert "không còn dùng được" in answer.text

@@ -44,7 +44,7 @@ async def test_button_under_an_earlier_message_does_not_take_the_later_words(roo
     await lan.says("Rác chất đống ở bờ kênh cả tuần nay, đề nghị phường cho dọn")
     await lan.says("/huy")
     await lan.presses_data(Understand(intent=Intent.PETITION_REFLECTION, said=first).pack())
-    draft = await room.storage.petitions.draft_of(lan.person.id)
+    draft = await room.storage.drafts.of(lan.person.id)
     assert draft is None or draft.words == ""
 
 
@@ -53,7 +53,7 @@ async def test_denunciation_leaves_no_earlier_words_for_its_buttons(room: Room) 
     await lan.says("Đèn ngõ 5 ạ")
     await lan.says("Tôi tố cáo ông trưởng ban quản lý chợ ăn chặn tiền thuê quầy của tiểu thương")
     await lan.presses_data(Understand(intent=Intent.PETITION_REFLECTION).pack())
-    draft = await room.storage.petitions.draft_of(lan.person.id)
+    draft = await room.storage.drafts.of(lan.person.id)
     assert draft is None or draft.words == ""
 
 
@@ -63,7 +63,7 @@ async def test_complaint_that_is_only_an_opinion_keeps_its_words(room: Room) -> 
     told = await lan.says(words)
     assert "khiếu nại" in told[-1].text
     await lan.presses("Phản ánh việc chung")
-    draft = await room.storage.petitions.draft_of(lan.person.id)
+    draft = await room.storage.drafts.of(lan.person.id)
     assert draft is not None
     assert draft.words == words
 

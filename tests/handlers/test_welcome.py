@@ -12,11 +12,11 @@ async def test_consent_is_asked_once_and_what_was_said_is_not_asked_again(room: 
     lan = await room.visitor(known=False)
     told = await lan.says(MATTER)
     assert sum("có đồng ý không" in message.text for message in told) == 1
-    assert await room.storage.petitions.draft_of(lan.person.id) is None
+    assert await room.storage.drafts.of(lan.person.id) is None
     await lan.presses("Tôi đồng ý")
     told = await lan.presses("Tổ dân phố 2")
     assert "phản ánh về việc gì" in told[-1].text
-    draft = await room.storage.petitions.draft_of(lan.person.id)
+    draft = await room.storage.drafts.of(lan.person.id)
     assert draft is not None
     assert draft.words == MATTER
 
@@ -28,7 +28,7 @@ async def test_who_does_not_agree_has_nothing_kept(room: Room) -> None:
     assert "không lưu thông tin" in answer.text
     await lan.presses("Tôi đồng ý")
     await lan.presses("Không tiện nói")
-    assert await room.storage.petitions.draft_of(lan.person.id) is None
+    assert await room.storage.drafts.of(lan.person.id) is None
 
 
 async def test_consent_can_be_taken_back_as_promised(room: Room) -> None:

@@ -95,7 +95,7 @@ async def test_resident_cannot_press_a_cadres_button(town: Town) -> None:
     await lan.press("Gửi tới phường")
     await lan.sees("Mã hồ sơ")
     assert isinstance(lan, TelegramSomebody)
-    petitions = await town.storage.petitions.queue(town.conversation.ward.id)
+    petitions = await town.storage.queues.to_do(town.conversation.ward.id)
     for action in ("take", "open", "answer", "close", "more"):
         lan.person.press_data(f"work|{action}|{petitions[0].id}", on=lan.person.last)
         await lan.sees("không có quyền")
@@ -108,7 +108,7 @@ async def test_foreign_petition_cannot_be_opened_by_a_forged_button(town: Town) 
     await petition(lan, "Cống sau nhà tôi bị tắc mấy hôm nay")
     await lan.press("Gửi tới phường")
     await lan.sees("Mã hồ sơ")
-    petitions = await town.storage.petitions.queue(town.conversation.ward.id)
+    petitions = await town.storage.queues.to_do(town.conversation.ward.id)
     assert isinstance(binh, TelegramSomebody)
     for action in ("status", "reply"):
         binh.person.press_data(f"fol|{action}|{petitions[0].id}", on=binh.person.last)
@@ -228,7 +228,7 @@ async def test_denunciation_is_neither_kept_nor_passed_on(town: Town, channel: s
     await lan.sees("bác kể giúp em")
     await lan.send("Tôi tố cáo ông trưởng ban quản lý chợ ăn chặn tiền thuê quầy của tiểu thương")
     await lan.sees("Tố cáo không")
-    draft = await town.storage.petitions.draft_of((await people(town))[-1])
+    draft = await town.storage.drafts.of((await people(town))[-1])
     assert draft is None or draft.words == ""
     if isinstance(lan, WebSomebody):
         assert not any("ăn chặn" in str(bubble) for bubble in lan.bubbles.values())

@@ -32,7 +32,7 @@ async def test_petition_goes_on_after_a_restart(database_setting: str) -> None:
             assert "Nắp cống" in confirm.text
             await lan.press("Gửi tới phường")
             await lan.sees("Mã hồ sơ")
-            [sent] = await town.storage.petitions.queue(town.conversation.ward.id)
+            [sent] = await town.storage.queues.to_do(town.conversation.ward.id)
             assert sent.group_name == "Tổ dân phố 3"
             assert len(sent.files) == 1
 

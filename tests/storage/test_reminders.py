@@ -11,8 +11,8 @@ from tests.population import Population
 
 
 async def submit(storage: Storage, person: Person, now: Clock) -> None:
-    petition = await storage.petitions.begin(ward_id=person.ward_id, person_id=person.id, category="roads", now=now())
-    await storage.petitions.submit(petition.id, person_id=person.id, write=lambda _: [], now=now())
+    petition = await storage.drafts.begin(ward_id=person.ward_id, person_id=person.id, category="roads", now=now())
+    await storage.drafts.submit(petition.id, person_id=person.id, write=lambda _: [], now=now())
 
 
 async def test_petitions_that_nobody_took_are_counted_by_ward(
@@ -24,7 +24,7 @@ async def test_petitions_that_nobody_took_are_counted_by_ward(
     now.forward(hours=1)
     await submit(storage, lan, now)
     now.forward(hours=1)
-    await storage.petitions.begin(
+    await storage.drafts.begin(
         ward_id=ward.id, person_id=lan.id, category="roads", now=now()
     )  # a draft waits for nobody
     assert await untaken(storage.db, before=now()) == [Untaken(ward.id, 2, first)]

@@ -148,11 +148,6 @@ petition-code-use = Bác giữ mã này. Muốn biết việc đã tới đâu, 
 
 ## Theo dõi
 
-stage-received = Đã nhận, chờ cán bộ
-stage-taken = Cán bộ đang xử lý
-stage-waiting = Đang chờ bác trả lời cán bộ
-stage-answered = Đã có trả lời
-stage-closed = Đã đóng
 status-none = Bác chưa gửi việc nào từ chỗ này. Nếu có mã hồ sơ, bác gõ /tracuu và mã, ví dụ: /tracuu 1234 5678
 status-own = Những việc bác đã gửi. Bác bấm để xem. (Có mã khác thì gõ /tracuu và mã.)
 status-line = { $code }: { $stage }
@@ -166,12 +161,6 @@ status-whole =
     Nội dung: { $words }
 
     { $steps }
-step-submit = • { $at }: đã gửi
-step-take = • { $at }: cán bộ nhận việc
-step-ask = • { $at }: cán bộ hỏi: { $words }
-step-reply = • { $at }: người gửi trả lời: { $words }
-step-answer = • { $at }: phường trả lời: { $words }
-step-close = • { $at }: đã đóng
 follow-status = Xem việc tới đâu
 follow-reply = Trả lời cán bộ
 follow-reply-question = Bác viết câu trả lời cho hồ sơ { $code } ạ.

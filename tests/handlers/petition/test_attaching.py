@@ -7,7 +7,7 @@ from tests.handlers.room import Room, Visitor
 
 
 async def draft_of(room: Room, lan: Visitor) -> Petition:
-    draft = await room.storage.petitions.draft_of(lan.person.id)
+    draft = await room.storage.drafts.of(lan.person.id)
     assert draft is not None
     return draft
 

@@ -1,8 +1,8 @@
 """Following a petition where something goes another way than the story tells."""
 
 from storage.people import Role
+from tests.handlers.desk.test_answering import petition
 from tests.handlers.room import Room, Visitor
-from tests.handlers.test_work import petition
 
 
 async def asked(room: Room) -> tuple[Visitor, Visitor, int]:
@@ -29,7 +29,7 @@ async def test_picture_in_place_of_a_reply_is_no_new_petition(room: Room) -> Non
     lan, _, _ = await asked(room)
     (answer,) = await lan.sends_file(caption="Đèn đường hỏng ở cột số 7, trước nhà văn hóa")
     assert "chỉ chuyển được chữ" in answer.text
-    assert await room.storage.petitions.draft_of(lan.person.id) is None
+    assert await room.storage.drafts.of(lan.person.id) is None
     (answer,) = await lan.says("Cột số 7, trước nhà văn hóa")
     assert "đã chuyển lời bác" in answer.text
 

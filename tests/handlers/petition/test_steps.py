@@ -11,7 +11,7 @@ MATTER = "Đèn đường đầu ngõ 12 hỏng ba đêm nay, đề nghị phư�
 
 
 async def draft_of(room: Room, lan: Visitor) -> Petition:
-    draft = await room.storage.petitions.draft_of(lan.person.id)
+    draft = await room.storage.drafts.of(lan.person.id)
     assert draft is not None
     return draft
 
@@ -95,7 +95,7 @@ async def test_receipt_is_given_when_the_process_died_after_sending(room: Room) 
     room.wire.fail(RuntimeError("the process ends here"))
     told = await lan.presses("Gửi tới phường")
     assert [("Mã hồ sơ" in message.text) for message in told] == [True]
-    assert len(await room.storage.petitions.queue(room.ward.id)) == 1
+    assert len(await room.storage.queues.to_do(room.ward.id)) == 1
 
 
 async def test_cancelling_is_told_when_the_process_died_after_it(room: Room) -> None:
@@ -120,7 +120,7 @@ async def test_longest_petition_can_be_read_and_sent(room: Room) -> None:
     assert "Gửi tới phường" in lan.last.labels
     assert all(len(message.text) <= 4096 for message in lan.chat.messages)
     await lan.presses("Gửi tới phường")
-    (sent,) = await room.storage.petitions.queue(room.ward.id)
+    (sent,) = await room.storage.queues.to_do(room.ward.id)
     await minh.presses_data(f"work|take|{sent.id}")
     assert all(len(message.text) <= 4096 for message in minh.chat.messages)
     assert minh.last.labels == ["Hỏi lại", "Trả lời"]

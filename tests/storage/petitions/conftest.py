@@ -40,13 +40,13 @@ class Office:
 
     async def draft(self, person: Person | None = None) -> Petition:
         person = person or self.resident
-        return await self.storage.petitions.begin(
+        return await self.storage.drafts.begin(
             ward_id=person.ward_id, person_id=person.id, category="lighting", now=self.now()
         )
 
     async def submit(self, petition: Petition, person: Person | None = None) -> Petition:
         person = person or self.resident
-        return await self.storage.petitions.submit(petition.id, person_id=person.id, write=self.tell, now=self.now())
+        return await self.storage.drafts.submit(petition.id, person_id=person.id, write=self.tell, now=self.now())
 
     async def act(
         self,

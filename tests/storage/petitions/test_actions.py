@@ -96,7 +96,7 @@ async def test_other_wards_see_and_do_nothing(storage: Storage, office: Office, 
     with pytest.raises(NotFoundError):
         await storage.petitions.get(petition.id, ward_id=other.id)
     assert await storage.petitions.by_code(petition.code, ward_id=other.id) is None
-    assert await storage.petitions.queue(other.id) == []
+    assert await storage.queues.to_do(other.id) == []
     assert await storage.petitions.counts(other.id) == {}
 
 

@@ -8,12 +8,12 @@ from sqlalchemy.exc import IntegrityError
 
 from storage import Storage
 from storage.codes import is_code
+from storage.drafts import MAX_FILES
 from storage.errors import NotFoundError, StaleError
 from storage.messages import FileRef
 from storage.models import PetitionFileRow, PetitionRow
 from storage.people import Person
 from storage.petition import Petition, State
-from storage.petitions import MAX_FILES
 from storage.places import Ward
 from tests.clock import Clock
 from tests.population import Population
@@ -24,7 +24,7 @@ async def attach(storage: Storage, draft: Petition, now: Clock, source: str, per
     sha256 = await storage.blobs.keep(source.encode(), "image/jpeg", now=now())
     file = FileRef(sha256, f"{source}.jpg", "photo")
     person_id = draft.person_id if person_id is None else person_id
-    return await storage.petitions.attach(draft.id, person_id=person_id, file=file, source=source, now=now())
+    return await storage.drafts.attach(draft.id, person_id=person_id, file=file, source=source, now=now())
 
 
 async def rows(storage: Storage, kind: type[PetitionRow | PetitionFileRow]) -> int:
@@ -60,12 +60,12 @@ async def test_draft_starts_empty_under_a_code(office: Office, resident: Person,
 
 async def test_draft_that_was_left_open_is_gone_on_with(storage: Storage, office: Office, resident: Person) -> None:
     draft = await office.draft()
-    await storage.petitions.revise(draft.id, person_id=resident.id, words="Đèn hỏng")
-    again = await storage.petitions.begin(
+    await storage.drafts.revise(draft.id, person_id=resident.id, words="Đèn hỏng")
+    again = await storage.drafts.begin(
         ward_id=resident.ward_id, person_id=resident.id, category="rubbish", now=office.now.forward(days=2)
     )
     assert (again.id, again.code, again.words, again.category) == (draft.id, draft.code, "Đèn hỏng", "rubbish")
-    assert await storage.petitions.draft_of(resident.id) == again
+    assert await storage.drafts.of(resident.id) == again
 
 
 async def test_beginning_many_times_at_once_makes_one_draft(storage: Storage, office: Office) -> None:
@@ -79,7 +79,7 @@ async def test_unknown_person_begins_nothing_and_the_refusal_comes_at_once(
 ) -> None:
     async with asyncio.timeout(10):
         with pytest.raises(IntegrityError):
-            await storage.petitions.begin(ward_id=ward.id, person_id=12345, category="x", now=now())
+            await storage.drafts.begin(ward_id=ward.id, person_id=12345, category="x", now=now())
 
 
 async def test_people_have_their_own_drafts(storage: Storage, office: Office, make_person: Population) -> None:
@@ -87,7 +87,7 @@ async def test_people_have_their_own_drafts(storage: Storage, office: Office, ma
     mine, hers = await office.draft(), await office.draft(hoa)
     assert mine.id != hers.id
     assert mine.code != hers.code
-    assert await storage.petitions.draft_of(hoa.id) == hers
+    assert await storage.drafts.of(hoa.id) == hers
 
 
 async def test_fields_are_filled_in_one_by_one(storage: Storage, office: Office, resident: Person, ward: Ward) -> None:
@@ -100,18 +100,18 @@ async def test_fields_are_filled_in_one_by_one(storage: Storage, office: Office,
         {"phone": None},
     ]
     for change in changes:
-        draft = await storage.petitions.revise(draft.id, person_id=resident.id, **change)
+        draft = await storage.drafts.revise(draft.id, person_id=resident.id, **change)
     assert (draft.words, draft.place, draft.group_name) == ("Đèn đường hỏng 💡", "Ngõ 12", ward.groups[1].name)
     assert (draft.anonymous, draft.phone, draft.category) == (True, None, "road")
-    assert await storage.petitions.draft_of(resident.id) == draft
+    assert await storage.drafts.of(resident.id) == draft
 
 
 @pytest.mark.parametrize("field", ["state", "person_id", "code", "word"])
 async def test_other_fields_cannot_be_filled_in(storage: Storage, office: Office, resident: Person, field: str) -> None:
     draft = await office.draft()
     with pytest.raises(TypeError, match=field):
-        await storage.petitions.revise(draft.id, person_id=resident.id, **{field: "closed"})
-    assert await storage.petitions.draft_of(resident.id) == draft
+        await storage.drafts.revise(draft.id, person_id=resident.id, **{field: "closed"})
+    assert await storage.drafts.of(resident.id) == draft
 
 
 async def test_nobody_touches_the_draft_of_another(
@@ -119,14 +119,14 @@ async def test_nobody_touches_the_draft_of_another(
 ) -> None:
     draft, stranger = await office.draft(), await make_person("Kẻ lạ")
     for refused in (
-        storage.petitions.revise(draft.id, person_id=stranger.id, words="x"),
+        storage.drafts.revise(draft.id, person_id=stranger.id, words="x"),
         attach(storage, draft, now, "a", stranger.id),
         office.submit(draft, stranger),
     ):
         with pytest.raises(NotFoundError):
             await refused
-    await storage.petitions.discard(stranger.id)
-    assert await storage.petitions.draft_of(draft.person_id) == draft
+    await storage.drafts.discard(stranger.id)
+    assert await storage.drafts.of(draft.person_id) == draft
 
 
 async def test_draft_is_shown_to_nobody_else(storage: Storage, office: Office, ward: Ward) -> None:
@@ -134,14 +134,14 @@ async def test_draft_is_shown_to_nobody_else(storage: Storage, office: Office, w
     with pytest.raises(NotFoundError):
         await storage.petitions.get(draft.id, ward_id=ward.id)
     assert await storage.petitions.by_code(draft.code, ward_id=ward.id) is None
-    assert await storage.petitions.queue(ward.id) == []
+    assert await storage.queues.to_do(ward.id) == []
     assert await storage.petitions.of_person(draft.person_id) == []
 
 
 async def test_file_is_attached_once(storage: Storage, office: Office, now: Clock) -> None:
     draft = await office.draft()
     assert [await attach(storage, draft, now, source) for source in ("a", "a", "b", "a")] == [1, 1, 2, 2]
-    kept = await storage.petitions.draft_of(draft.person_id)
+    kept = await storage.drafts.of(draft.person_id)
     assert kept is not None
     assert [file.name for file in kept.files] == ["a.jpg", "b.jpg"]
 
@@ -160,17 +160,17 @@ async def test_files_sent_at_once_are_counted_and_limited(storage: Storage, offi
 async def test_discarded_draft_leaves_nothing(storage: Storage, office: Office, resident: Person, now: Clock) -> None:
     draft = await office.draft()
     await attach(storage, draft, now, "a")
-    await storage.petitions.discard(resident.id)
-    assert await storage.petitions.draft_of(resident.id) is None
+    await storage.drafts.discard(resident.id)
+    assert await storage.drafts.of(resident.id) is None
     assert (await rows(storage, PetitionRow), await rows(storage, PetitionFileRow)) == (0, 0)
     with pytest.raises(NotFoundError):
         await office.submit(draft)
-    await storage.petitions.discard(resident.id)
+    await storage.drafts.discard(resident.id)
 
 
 async def test_discarding_does_not_reach_what_was_sent(storage: Storage, office: Office, resident: Person) -> None:
     sent = await office.petition()
-    await storage.petitions.discard(resident.id)
+    await storage.drafts.discard(resident.id)
     assert await storage.petitions.get(sent.id, ward_id=sent.ward_id) == sent
 
 
@@ -182,7 +182,7 @@ async def test_draft_that_is_being_sent_is_not_discarded(
     draft = await office.draft()
     async with storage.db.write() as session:
         await session.execute(update(PetitionRow).where(PetitionRow.id == draft.id).values(state=State.RECEIVED))
-        discarding = asyncio.create_task(storage.petitions.discard(resident.id))
+        discarding = asyncio.create_task(storage.drafts.discard(resident.id))
         await asyncio.sleep(0.1)
         assert not discarding.done()
     async with asyncio.timeout(10):
@@ -212,7 +212,7 @@ async def test_pressing_send_many_times_at_once_sends_once(storage: Storage, off
 async def test_what_was_sent_cannot_be_changed(storage: Storage, office: Office, resident: Person, now: Clock) -> None:
     sent = await office.petition()
     with pytest.raises(StaleError):
-        await storage.petitions.revise(sent.id, person_id=resident.id, words="x")
+        await storage.drafts.revise(sent.id, person_id=resident.id, words="x")
     with pytest.raises(StaleError):
         await attach(storage, sent, now, "late")
     assert await storage.petitions.get(sent.id, ward_id=sent.ward_id) == sent

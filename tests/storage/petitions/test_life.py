@@ -101,7 +101,7 @@ class Life(RuleBasedStateMachine):
         person = self.people[owner]
         before = self.open_draft(owner)
         petition = self.run(
-            self.storage.petitions.begin(ward_id=person.ward_id, person_id=person.id, category="x", now=self.now()),
+            self.storage.drafts.begin(ward_id=person.ward_id, person_id=person.id, category="x", now=self.now()),
         )
         assert before in {None, petition.id}
         self.expected.setdefault(petition.id, Expected(owner))
@@ -111,7 +111,7 @@ class Life(RuleBasedStateMachine):
     def revise(self, petition: int, who: int, words: str) -> None:
         it = self.expected.get(petition)
         result = self.attempt(
-            self.storage.petitions.revise(petition, person_id=self.people[who].id, words=words),
+            self.storage.drafts.revise(petition, person_id=self.people[who].id, words=words),
         )
         if it is None or it.owner != who:
             assert result is NotFoundError
@@ -122,7 +122,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=residents)
     def discard(self, who: int) -> None:
-        self.run(self.storage.petitions.discard(self.people[who].id))
+        self.run(self.storage.drafts.discard(self.people[who].id))
         gone = self.open_draft(who)
         if gone is not None:
             del self.expected[gone]
@@ -134,7 +134,7 @@ class Life(RuleBasedStateMachine):
     def submit(self, petition: int, who: int) -> None:
         it = self.expected.get(petition)
         result = self.attempt(
-            self.storage.petitions.submit(petition, person_id=self.people[who].id, write=self.tell, now=self.now()),
+            self.storage.drafts.submit(petition, person_id=self.people[who].id, write=self.tell, now=self.now()),
         )
         if it is None or it.owner != who:
             assert result is NotFoundError

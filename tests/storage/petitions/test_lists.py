@@ -22,10 +22,10 @@ async def petitions(storage: Storage, office: Office, resident: Person, ward: Wa
     made = []
     for number in range(6):
         draft = await office.draft()
-        await storage.petitions.revise(draft.id, person_id=resident.id, group_id=ward.groups[number % 3].id)
+        await storage.drafts.revise(draft.id, person_id=resident.id, group_id=ward.groups[number % 3].id)
         sha256 = await storage.blobs.keep(b"x", "image/jpeg", now=now())
         file = FileRef(sha256, f"{number}.jpg", "photo")
-        await storage.petitions.attach(draft.id, person_id=resident.id, file=file, source="1", now=now())
+        await storage.drafts.attach(draft.id, person_id=resident.id, file=file, source="1", now=now())
         made.append(await office.submit(draft))
     return made
 
@@ -56,25 +56,25 @@ async def test_others_are_not_listed(storage: Storage, make_person: Population, 
 
 
 async def test_queue_is_oldest_first_in_portions(storage: Storage, ward: Ward, petitions: list[Petition]) -> None:
-    first = await storage.petitions.queue(ward.id, limit=4)
+    first = await storage.queues.to_do(ward.id, limit=4)
     assert first == petitions[:4]
-    assert await storage.petitions.queue(ward.id, limit=4, after=first[-1].id) == petitions[4:]
+    assert await storage.queues.to_do(ward.id, limit=4, after=first[-1].id) == petitions[4:]
 
 
 async def test_queue_holds_what_waits_for_the_committee(storage: Storage, office: Office, ward: Ward) -> None:
     made = {state: await office.petition(state) for state in ("received", "taken", "waiting", "answered", "closed")}
     await office.draft()
-    assert await storage.petitions.queue(ward.id) == [made["received"], made["taken"], made["answered"]]
+    assert await storage.queues.to_do(ward.id) == [made["received"], made["taken"], made["answered"]]
     assert await storage.petitions.counts(ward.id) == dict.fromkeys(State, 1)
 
 
 async def test_long_list_costs_as_few_queries_as_a_short_one(
     storage: Storage, ward: Ward, resident: Person, petitions: list[Petition], queries: list[str]
 ) -> None:
-    await storage.petitions.queue(ward.id, limit=1)
+    await storage.queues.to_do(ward.id, limit=1)
     short = len(queries)
     queries.clear()
-    assert len(await storage.petitions.queue(ward.id, limit=10)) == len(petitions)
+    assert len(await storage.queues.to_do(ward.id, limit=10)) == len(petitions)
     assert len(queries) == short
     queries.clear()
     assert len(await storage.petitions.of_person(resident.id, limit=10)) == len(petitions)
@@ -82,7 +82,7 @@ async def test_long_list_costs_as_few_queries_as_a_short_one(
 
 
 async def test_empty_list_is_empty(storage: Storage, ward: Ward, resident: Person) -> None:
-    assert await storage.petitions.queue(ward.id) == []
+    assert await storage.queues.to_do(ward.id) == []
     assert await storage.petitions.of_person(resident.id) == []
     assert await storage.petitions.counts(ward.id) == {}
 
@@ -90,6 +90,6 @@ async def test_empty_list_is_empty(storage: Storage, ward: Ward, resident: Perso
 async def test_history_stays_with_its_petition(storage: Storage, office: Office, ward: Ward) -> None:
     one, two = await office.petition("taken"), await office.petition("received")
     one = await office.act(one, Action.ANSWER, words="Đã sửa")
-    listed = await storage.petitions.queue(ward.id)
+    listed = await storage.queues.to_do(ward.id)
     assert [[step.kind for step in petition.steps] for petition in listed] == [["submit", "take", "answer"], ["submit"]]
     assert listed == [one, two]

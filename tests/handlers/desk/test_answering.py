@@ -9,10 +9,10 @@ from tests.handlers.room import Room, Visitor
 
 async def petition(room: Room, lan: Visitor, words: str = "Đèn đường đầu ngõ 12 hỏng") -> Petition:
     """A petition that was sent."""
-    petitions = room.storage.petitions
-    draft = await petitions.begin(ward_id=room.ward.id, person_id=lan.person.id, category="utilities", now=room.now())
-    await petitions.revise(draft.id, person_id=lan.person.id, words=words)
-    return await petitions.submit(draft.id, person_id=lan.person.id, write=lambda _: [], now=room.now())
+    drafts = room.storage.drafts
+    draft = await drafts.begin(ward_id=room.ward.id, person_id=lan.person.id, category="utilities", now=room.now())
+    await drafts.revise(draft.id, person_id=lan.person.id, words=words)
+    return await drafts.submit(draft.id, person_id=lan.person.id, write=lambda _: [], now=room.now())
 
 
 async def test_what_is_typed_goes_to_the_petition_on_the_screen(room: Room) -> None:

@@ -1,0 +1,34 @@
+# Hồ sơ phản ánh, kiến nghị: đang ở đâu, đã có những việc gì.
+stage-received = Đã nhận, chờ cán bộ
+stage-taken = Cán bộ đang xử lý
+stage-waiting = Đang chờ bác trả lời cán bộ
+stage-answered = Đã có trả lời
+stage-closed = Đã đóng
+stage-merged = Đã nhập vào hồ sơ khác cùng việc
+
+step-submit = • { $at }: đã gửi
+step-take = • { $at }: cán bộ nhận việc
+step-assign = • { $at }: giao việc cho cán bộ
+step-transfer = • { $at }: chuyển bộ phận khác: { $words }
+step-classify = • { $at }: xếp lại loại việc
+step-ask = • { $at }: cán bộ hỏi: { $words }
+step-reply = • { $at }: người gửi trả lời: { $words }
+step-add = • { $at }: người gửi bổ sung: { $words }
+step-edit = • { $at }: người gửi sửa lại lời: { $words }
+step-note = • { $at }: ghi chú nội bộ: { $words }
+step-answer = • { $at }: phường trả lời: { $words }
+step-extend = • { $at }: gia hạn: { $words }
+step-close = • { $at }: đã đóng
+step-rate = • { $at }: người gửi chấm điểm
+step-reopen = • { $at }: người gửi thấy chưa xong: { $words }
+step-merge = • { $at }: nhập vào hồ sơ khác cùng việc
+step-unmerge = • { $at }: tách ra thành hồ sơ riêng
+step-absorb = • { $at }: nhập thêm một hồ sơ cùng việc
+step-release = • { $at }: tách một hồ sơ ra riêng
+step-support = • { $at }: thêm người cũng gặp việc này
+step-confide = • { $at }: đổi mức bảo mật
+step-read = • { $at }: có người xem hồ sơ mật
+step-refuse = • { $at }: có người không được phép đã mở hồ sơ
+step-warn = • { $at }: nhắc hạn
+step-recount = • { $at }: tính lại hạn vì lịch nghỉ thay đổi
+step-unreachable = • { $at }: không còn gửi tin được cho người gửi

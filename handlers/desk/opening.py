@@ -1,0 +1,113 @@
+"""How a cadre comes to a petition: the button names it, the roles of this moment decide, a refusal is noted."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from aiogram.filters import Filter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery
+
+from handlers.presses import Work
+from handlers.turn import Turn
+from storage.errors import ForbiddenError
+from storage.petition import Action, Petition
+from storage.petitions import Deed, Reckon, Write
+
+
+class Working(StatesGroup):
+    """A cadre writes about a petition; the dialog's data name it as `petition`."""
+
+    ask = State()
+    answer = State()
+
+
+class Does(Filter):
+    """A button of the desk with one of these actions; hands over the `press`."""
+
+    def __init__(self, *actions: str) -> None:
+        self.actions = actions
+
+    async def __call__(self, query: CallbackQuery) -> dict[str, Any] | Literal[False]:
+        """Match."""
+        found = await Work.filter()(query)
+        if not isinstance(found, dict) or found["callback_data"].action not in self.actions:
+            return False
+        return {"press": found["callback_data"]}
+
+
+async def opened(turn: Turn, petition_id: int) -> Petition:
+    """The petition, for somebody who may see it; a confidential one is noted to have been read.
+
+    Raises:
+        NotFoundError: no such petition in this ward.
+        ForbiddenError: not theirs to see; noted with the petition.
+    """
+    petition = await turn.desk.storage.petitions.get(petition_id, ward_id=turn.desk.ward.id)
+    if not sees(turn, petition):
+        await _note(turn, petition, Action.REFUSE)
+        raise ForbiddenError
+    if petition.standing.confidential:
+        await _note(turn, petition, Action.READ)
+    await _put_down_another(turn, petition)
+    return petition
+
+
+def sees(turn: Turn, petition: Petition) -> bool:
+    """The same as `storage.petition_permissions.may_see`, for showing; storage decides again before anything is done."""
+    person = turn.person
+    if not person.roles:
+        return False
+    if petition.standing.confidential:
+        return person.is_superior or (person.on_desk and petition.assignee_id == person.id)
+    if person.on_desk and person.desk_groups is None:
+        return True
+    return petition.group_id in (person.desk_groups or frozenset()) | person.headed_groups
+
+
+async def _note(turn: Turn, petition: Petition, action: Action) -> None:
+    deed = Deed(action, f"{turn.source}:{action}", turn.desk.now())
+    await turn.desk.storage.petitions.record(petition.id, deed, ward_id=turn.desk.ward.id, actor_id=turn.person.id)
+
+
+async def _put_down_another(turn: Turn, petition: Petition) -> None:
+    """Whoever opens another petition while writing must not send those words to the first one's resident."""
+    writing = (await turn.state.get_state() or "").startswith(f"{Working.__name__}:")
+    if writing and (await turn.state.get_data()).get("petition") != petition.id:
+        await turn.end()
+
+
+async def begin(turn: Turn, petition: Petition, state: State) -> None:
+    """From now on the cadre's words are about this petition."""
+    await turn.state.set_state(state)
+    await turn.state.update_data(petition=petition.id)
+
+
+async def do(
+    turn: Turn,
+    petition_id: int,
+    action: Action,
+    *,
+    write: Write,
+    words: str | None = None,
+    details: Mapping[str, Any] | None = None,
+    reckon: Reckon | None = None,
+) -> Petition:
+    """Let the speaker do something to a petition.
+
+    Raises:
+        NotFoundError: no such petition in this ward.
+        ForbiddenError: their role does not allow it.
+        StaleError: it has moved on, or another cadre works on it.
+    """
+    return await turn.desk.storage.petitions.act(
+        petition_id,
+        action,
+        actor_id=turn.person.id,
+        ward_id=turn.desk.ward.id,
+        source=turn.source,
+        write=write,
+        now=turn.desk.now(),
+        words=words,
+        details=details,
+        reckon=reckon,
+    )

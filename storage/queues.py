@@ -1,0 +1,138 @@
+"""What waits for whom: the desk's lists of petitions, and those whose time runs out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from storage.database import Database
+from storage.models import PetitionRow
+from storage.people import Person
+from storage.petition import OPEN, Petition, State
+from storage.petition_loading import load
+
+TO_DO = (State.RECEIVED, State.TAKEN, State.ANSWERED)
+COUNTING = (State.RECEIVED, State.TAKEN)  # while a question waits for the resident, the time stands still
+
+
+class Pile(StrEnum):
+    """Which of the petitions that somebody may see."""
+
+    ALL = "all"
+    MINE = "mine"
+    FREE = "free"  # nobody works on them
+    UNIT = "unit"  # of the bodies that the person belongs to
+    LATE = "late"
+    WAITING = "waiting"
+    ABOVE = "above"  # reopened or overdue, for those above the cadres
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A portion of a pile.
+
+    Attributes:
+        petitions: those whose time runs out first, first.
+        total: how many there are altogether.
+    """
+
+    petitions: list[Petition]
+    total: int
+
+
+class Queues:
+    """The lists of the desk."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def of(
+        self,
+        person: Person,
+        pile: Pile,
+        *,
+        today: date,
+        units: Sequence[int] = (),
+        limit: int = 5,
+        offset: int = 0,
+    ) -> Queue:
+        """A portion of what the person may see, the nearest deadline first."""
+        conditions = [*_visible(person), *_pile(person, pile, today, units)]
+        async with self._db.read() as session:
+            total = await session.scalar(select(func.count()).select_from(PetitionRow).where(*conditions)) or 0
+            rows = await session.scalars(
+                select(PetitionRow)
+                .where(*conditions)
+                .order_by(PetitionRow.due_on.is_(None), PetitionRow.due_on, PetitionRow.id)
+                .limit(limit)
+                .offset(offset),
+            )
+            return Queue(await load(session, rows.all()), total)
+
+    async def to_do(self, ward_id: int, *, limit: int = 5, after: int = 0) -> list[Petition]:
+        """Petitions of the ward that wait for somebody on the desk, in the order in which they were begun."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(PetitionRow)
+                .where(PetitionRow.ward_id == ward_id, PetitionRow.state.in_(TO_DO), PetitionRow.id > after)
+                .order_by(PetitionRow.id)
+                .limit(limit),
+            )
+            return await load(session, rows.all())
+
+    async def due(self, ward_id: int, *, until: date) -> list[Petition]:
+        """Petitions without a first answer whose time runs out until this day, or has run out."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(PetitionRow)
+                .where(
+                    PetitionRow.ward_id == ward_id,
+                    PetitionRow.state.in_(COUNTING),
+                    PetitionRow.answered_at.is_(None),
+                    PetitionRow.due_on <= until,
+                )
+                .order_by(PetitionRow.due_on, PetitionRow.id),
+            )
+            return await load(session, rows.all())
+
+    async def counting(self, ward_id: int) -> list[Petition]:
+        """Open petitions of the ward that wait for their first answer."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(PetitionRow)
+                .where(
+                    PetitionRow.ward_id == ward_id,
+                    PetitionRow.state.in_([*COUNTING, State.WAITING]),
+                    PetitionRow.answered_at.is_(None),
+                )
+                .order_by(PetitionRow.id),
+            )
+            return await load(session, rows.all())
+
+
+def _visible(person: Person) -> list[ColumnElement[bool]]:
+    """Conditions that say the same as `storage.petition_permissions.may_see`."""
+    conditions: list[ColumnElement[bool]] = [PetitionRow.ward_id == person.ward_id]
+    if not person.is_superior:
+        conditions.append(or_(PetitionRow.confidential.is_(False), PetitionRow.assignee_id == person.id))
+    groups = person.desk_groups if person.on_desk else person.headed_groups
+    if groups is not None:
+        conditions.append(PetitionRow.group_id.in_(groups | (person.headed_groups if person.on_desk else frozenset())))
+    return conditions
+
+
+def _pile(person: Person, pile: Pile, today: date, units: Sequence[int]) -> list[ColumnElement[bool]]:
+    unanswered = PetitionRow.state.in_(COUNTING) & PetitionRow.answered_at.is_(None)
+    still_open = PetitionRow.state.in_(OPEN)
+    conditions: dict[Pile, list[ColumnElement[bool]]] = {
+        Pile.ALL: [PetitionRow.state.in_(TO_DO)],
+        Pile.MINE: [still_open, PetitionRow.assignee_id == person.id],
+        Pile.FREE: [PetitionRow.state == State.RECEIVED],
+        Pile.UNIT: [still_open, PetitionRow.unit_id.in_(units)],
+        Pile.LATE: [unanswered, PetitionRow.due_on < today],
+        Pile.WAITING: [PetitionRow.state == State.WAITING],
+        Pile.ABOVE: [still_open, PetitionRow.level > 0],
+    }
+    return conditions[pile]
