@@ -5,7 +5,7 @@ import asyncio
 from handlers.turn import Turn
 
 PAUSE = 0.4  # seconds; the files of one album arrive closer together than this
-FILES = ("photo", "document", "video", "audio", "voice")
+FILES = ("photo", "document", "video", "video_note", "audio", "voice")
 
 
 async def more_files_follow(turn: Turn) -> bool:

@@ -47,5 +47,13 @@ async def _fetch(turn: Turn, attachment: Attachment) -> bytes:
 
 async def _keep(turn: Turn, attachment: Attachment, content: bytes, media_type: str) -> FileRef:
     sha256 = await turn.desk.storage.blobs.keep(content, media_type, now=turn.desk.now())
-    kind = "photo" if media_type.startswith("image/") else "document"
-    return FileRef(sha256, attachment.name, kind)
+    return FileRef(sha256, attachment.name, _kind(attachment, media_type))
+
+
+def _kind(attachment: Attachment, media_type: str) -> str:
+    """How the file is shown: its content decides, and for sound also how it was sent."""
+    if media_type.startswith("image/"):
+        return "photo"
+    if media_type == "video/mp4" and attachment.sort != "audio" and not attachment.name.lower().endswith(".m4a"):
+        return "video"
+    return "voice" if media_type == "audio/ogg" and attachment.sort == "voice" else "document"

@@ -84,7 +84,13 @@ class Turn:
         blob = await self.desk.storage.blobs.get(file.sha256)
         if blob is None:
             return
-        await self.show_bytes(blob.content, file.name, picture=file.kind == "photo")
+        match file.kind:
+            case "video":
+                await self.chat.answer_video(BufferedInputFile(blob.content, file.name))
+            case "voice":
+                await self.chat.answer_voice(BufferedInputFile(blob.content, file.name))
+            case _:
+                await self.show_bytes(blob.content, file.name, picture=file.kind == "photo")
 
     async def show_bytes(self, content: bytes, name: str, *, picture: bool, caption: str | None = None) -> None:
         """Answer with a file made on the spot."""

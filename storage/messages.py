@@ -18,7 +18,7 @@ class FileRef:
 
     sha256: str
     name: str
-    kind: str  # "photo" or "document"
+    kind: str  # "photo", "video", "voice" or "document"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,11 @@ from aiogram.methods import (
     GetMe,
     SendChatAction,
     SendDocument,
+    SendLocation,
     SendMessage,
     SendPhoto,
+    SendVideo,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -30,6 +33,9 @@ from aiogram.types import File, InlineKeyboardMarkup, InputFile, Message, Messag
 
 from bot.channels.client import LoadedFile, Mark, Outgoing
 from storage.messages import Button
+
+FILES = ("photo", "document", "video", "voice")
+MAP = "https://www.openstreetmap.org/?mlat={0:.6f}&mlon={1:.6f}#map=18/{0:.6f}/{1:.6f}"
 
 
 class UnsupportedMethodError(NotImplementedError):
@@ -76,7 +82,7 @@ class ChannelSession(BaseSession):
 
     async def _carry_out(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
         match method:
-            case SendMessage() | SendPhoto() | SendDocument():
+            case SendMessage() | SendPhoto() | SendDocument() | SendVideo() | SendVoice() | SendLocation():
                 chat_id, outgoing = int(method.chat_id), await outgoing_of(method, bot)
                 return self._message(bot, chat_id, await self.send(chat_id, outgoing), outgoing.text)
             case EditMessageText() | EditMessageReplyMarkup() if (
@@ -130,8 +136,10 @@ async def outgoing_of(method: TelegramMethod[Any], bot: Bot) -> Outgoing:
     """What a sending or editing method wants people to see."""
     text = getattr(method, "text", None) or getattr(method, "caption", None) or ""
     entities = getattr(method, "entities", None) or getattr(method, "caption_entities", None) or []
+    if isinstance(method, SendLocation):
+        text = _place(method)
     buttons, links = _keyboard(getattr(method, "reply_markup", None))
-    file = getattr(method, "photo", None) or getattr(method, "document", None)
+    file = next((found for name in FILES if (found := getattr(method, name, None)) is not None), None)
     files = () if file is None else (await _load(file, bot, is_picture=isinstance(method, SendPhoto)),)
     return Outgoing(text, tuple(_mark(entity) for entity in entities), buttons, links, files)
 
@@ -145,6 +153,12 @@ def _keyboard(markup: Any) -> tuple[tuple[tuple[Button, ...], ...], tuple[Button
     rows = tuple(tuple(Button(key.text, key.callback_data) for key in row if key.callback_data) for row in keys)
     links = tuple(Button(key.text, key.url) for row in keys for key in row if key.url)
     return tuple(row for row in rows if row), links
+
+
+def _place(method: SendLocation) -> str:
+    """A place in words: no map is drawn, nobody else learns what is looked at until the address is opened."""
+    at = f"{method.latitude:.6f}, {method.longitude:.6f}"
+    return f"📍 {at}\n{MAP.format(method.latitude, method.longitude)}"
 
 
 def _mark(entity: MessageEntity) -> Mark:

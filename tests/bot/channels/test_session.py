@@ -100,6 +100,15 @@ async def test_pictures_and_documents_carry_their_words(channel: Channel) -> Non
     assert await channel.texts() == ["Ảnh", "Bảng"]
 
 
+async def test_sound_film_and_place_are_shown_in_the_way_of_the_channel(channel: Channel) -> None:
+    await channel.bot.send_voice(channel.chat, BufferedInputFile(b"OggS", "ghi-am.ogg"), caption="Tiếng")
+    await channel.bot.send_video(channel.chat, BufferedInputFile(b"\0\0\0\x18ftypmp42", "video.mp4"), caption="Hình")
+    await channel.bot.send_location(channel.chat, 21.0285, 105.8048)
+    *files, place = await channel.texts()
+    assert files == ["Tiếng", "Hình"]
+    assert place.startswith("📍 21.028500, 105.804800\nhttps://")
+
+
 async def test_message_can_be_taken_away_once(channel: Channel) -> None:
     sent = await channel.bot.send_message(channel.chat, "Chào")
     await channel.bot.delete_message(channel.chat, sent.message_id)
@@ -125,7 +134,6 @@ async def test_file_that_came_in_is_fetched(channel: Channel) -> None:
 async def test_unknown_method_raises_and_shows_nothing(channel: Channel) -> None:
     unknown: list[Callable[[], Awaitable[object]]] = [
         lambda: channel.bot.send_dice(channel.chat),
-        lambda: channel.bot.send_location(channel.chat, 10.0, 106.0),
         lambda: channel.bot.send_media_group(channel.chat, [InputMediaPhoto(media="https://x/a.jpg")]),
         lambda: channel.bot.send_message(channel.chat, "Tên?", reply_markup=ForceReply()),
         lambda: channel.bot.send_photo(channel.chat, "AgACAgUAAx"),

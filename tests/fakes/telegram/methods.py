@@ -18,6 +18,7 @@ from tests.fakes.telegram.rules import (
 if TYPE_CHECKING:
     from tests.fakes.telegram.server import FakeTelegram
 
+NORTHMOST, EASTMOST = 90, 180  # degrees
 Values = dict[str, Any]
 
 
@@ -83,6 +84,25 @@ async def send_photo(server: "FakeTelegram", values: Values, uploads: dict[str, 
 
 async def send_document(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> Values:
     return _send_file(server, "document", values, uploads)
+
+
+async def send_video(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> Values:
+    return _send_file(server, "video", values, uploads)
+
+
+async def send_voice(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> Values:
+    return _send_file(server, "voice", values, uploads)
+
+
+async def send_location(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
+    person = _reader(server, values)
+    place = {name: float(values[name]) for name in ("latitude", "longitude")}
+    if abs(place["latitude"]) > NORTHMOST or abs(place["longitude"]) > EASTMOST:
+        raise Refusal(400, "Bad Request: location is not valid")
+    _admit(server, person)
+    raw = _show(server, person, text="", entities=[], keyboard=check_keyboard(values.get("reply_markup")))
+    raw["location"] = place
+    return raw
 
 
 def _send_file(server: "FakeTelegram", kind: str, values: Values, uploads: dict[str, Upload]) -> Values:
@@ -247,7 +267,8 @@ def _show(
     if album:
         raw["media_group_id"] = album
     if file is not None:
-        raw[file[1].kind] = [file[0]] if file[1].kind == "photo" else {**file[0], "file_name": file[1].name}
+        described = {**file[0], "file_name": file[1].name, **({} if file[1].kind == "document" else {"duration": 1})}
+        raw[file[1].kind] = [file[0]] if file[1].kind == "photo" else described
     message = Message(raw["message_id"], server.now(), text, entities, keyboard or [], album=album, raw=raw)
     message.files = [file[1]] if file is not None else []
     person.messages.append(message)
@@ -268,6 +289,9 @@ METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,
     "sendDocument": send_document,
+    "sendVideo": send_video,
+    "sendVoice": send_voice,
+    "sendLocation": send_location,
     "sendMediaGroup": send_media_group,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,

@@ -14,7 +14,7 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that hangs on a message; `kind` is "photo" or "document"."""
+    """A file that hangs on a message; `kind` is Telegram's word: "photo", "document", "video", "voice"."""
 
     kind: str
     name: str
@@ -87,6 +87,39 @@ class Person:
         """Send a file."""
         document = {**self._server.keep(File("document", name, content)), "file_name": name}
         return self._say(document=document, **({"caption": caption} if caption else {}))
+
+    def send_voice(self, content: bytes) -> int:
+        """Speak."""
+        return self._say(voice={**self._server.keep(File("voice", "voice.ogg", content)), "duration": 3})
+
+    def send_video(self, content: bytes, caption: str = "") -> int:
+        """Send a film."""
+        video = {**self._server.keep(File("video", "film.mp4", content)), "duration": 3}
+        return self._say(video=video, **({"caption": caption} if caption else {}))
+
+    def send_album(self, contents: list[bytes], caption: str = "", album: str = "") -> str:
+        """Send photos as one album, or some more of an album; returns the album's name."""
+        album = album or f"album-{self.id}-{next(self._queries)}"
+        for place, content in enumerate(contents):
+            size = self._server.keep(File("photo", "photo.jpg", content))
+            words = {"caption": caption} if caption and not place else {}
+            self._say(photo=[size], media_group_id=album, **words)
+        return album
+
+    def send_place(self, latitude: float, longitude: float) -> int:
+        """Send where something is."""
+        return self._say(location={"latitude": latitude, "longitude": longitude})
+
+    def reply(self, text: str, to: Message) -> int:
+        """Answer one of the bot's messages."""
+        return self._say(text=text, reply_to_message=to.raw)
+
+    def edit(self, number: int, text: str) -> int:
+        """Write something else in place of what was sent by this update."""
+        said = self._server.updates.history[number]["message"]
+        place = "caption" if "photo" in said or "document" in said else "text"
+        value = {**said, place: text, "edit_date": self._server.date()}
+        return self._server.updates.add("edited_message", value)
 
     def press(self, label: str, on: Message | None = None) -> str:
         """Press a button, on the newest message that has it or on the given one; returns the query's id."""

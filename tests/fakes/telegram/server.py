@@ -30,7 +30,7 @@ STRUCTURED = {
     "results",
 }
 NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout"}
-SHOWING = {"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
+SHOWING = {"sendMessage", "sendPhoto", "sendDocument", "sendVideo", "sendVoice", "sendLocation", "sendMediaGroup"}
 UPLOAD_LIMIT = 52 * 1024 * 1024
 
 
