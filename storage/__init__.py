@@ -2,6 +2,8 @@
 
 from storage.announcements import Announcements
 from storage.blobs import Blobs
+from storage.calendar import Calendar
+from storage.category_rules import CategoryRules
 from storage.corrections import Corrections
 from storage.database import Database
 from storage.drafts import Drafts
@@ -29,6 +31,8 @@ class Storage:
         self.db = db
         self.announcements = Announcements(db)
         self.blobs = Blobs(db)
+        self.calendar = Calendar(db)
+        self.category_rules = CategoryRules(db)
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)
         self.faqs = Faqs(db)

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.desk import card
 from handlers.desk.opening import Does, Working, begin, do, opened
 from handlers.filters import NoCommand, Words
-from handlers.petition import notices
+from handlers.petition import notices, terms
 from handlers.presses import Work
 from handlers.turn import Turn
 from storage.codes import spoken
@@ -62,7 +62,7 @@ async def written(_message: Message, words: str, turn: Turn) -> None:
     petition_id = (await turn.state.get_data())["petition"]
     action = Action.ASK if asking else Action.ANSWER
     write = notices.to_resident(turn, "follow-asked" if asking else "follow-answered", words=words, reply=asking)
-    petition = await do(turn, petition_id, action, write=write, words=words)
+    petition = await do(turn, petition_id, action, write=write, words=words, reckon=await terms.reckoning(turn))
     await turn.end()
     await turn.say("work-asked" if asking else "work-answered", *card.rows(turn, petition), code=spoken(petition.code))
 

@@ -7,7 +7,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.dates import day
 from handlers.filters import NoCommand, Words
-from handlers.petition import notices
+from handlers.petition import notices, terms
 from handlers.presses import Follow, Work
 from handlers.turn import Turn
 from storage.codes import find_code, looks_like_code, spoken
@@ -82,6 +82,8 @@ async def show(turn: Turn, petition: Petition) -> None:
         "sent": day(petition.submitted_at or petition.created_at),
         "stage": turn.t(f"stage-{petition.state}"),
     }
+    if due := await terms.told(turn, petition):
+        values["stage"] = turn.t("term-stage", stage=values["stage"], term=due)
     if petition.person_id != turn.person.id and not turn.person.on_desk:
         await turn.say("status-foreign", **values)
         return
@@ -129,6 +131,7 @@ async def replied(_message: Message, words: str, turn: Turn) -> None:
         write=notices.to_assignee(turn, words),
         now=turn.desk.now(),
         words=words,
+        reckon=await terms.reckoning(turn),
     )
     await turn.end()
     await turn.say("follow-replied", code=spoken(petition.code))

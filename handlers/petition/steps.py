@@ -11,7 +11,7 @@ from handlers.cautions import beware
 from handlers.consent import ask_consent
 from handlers.filters import NoCommand, Words
 from handlers.groups import mentioned_group, named_group
-from handlers.petition import notices, screens
+from handlers.petition import notices, screens, terms
 from handlers.petition.attaching import attach_loose
 from handlers.petition.drafting import acceptable, joined, new_draft, open_draft, revise
 from handlers.petition.screens import CATEGORIES, Steps
@@ -159,7 +159,11 @@ async def _send(turn: Turn, draft: Petition) -> None:
         return
     write = await notices.to_committee(turn)
     petition = await turn.desk.storage.drafts.submit(
-        draft.id, person_id=turn.person.id, write=write, now=turn.desk.now()
+        draft.id,
+        person_id=turn.person.id,
+        write=write,
+        now=turn.desk.now(),
+        reckon=await terms.reckoning(turn),
     )
     await turn.end()
     await notices.receipt(turn, petition)

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     WEEKEND = "weekend"
     HOLIDAY = "holiday"  # or off by announcement and worked on another day
     WARD = "ward"
+    PAUSE = "pause"  # a question waits for the sender
 
 
 @dataclass(frozen=True, slots=True)
