@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -28,6 +29,7 @@ from bot.reading_room import ReadingRoom
 from bot.settings import Settings
 from bot.site.parts import Check, Site
 from bot.texts import Texts
+from handlers.petition.city import take_in
 from handlers.ports import Desk
 from storage import Storage, migrations
 from storage.conversations import Conversations
@@ -44,6 +46,7 @@ class Conversation:
     storage: Storage
     texts: Texts
     ward: Ward
+    desk: Desk
     lines: dict[int, Line]
     feeder: Feeder
     reading: ReadingRoom
@@ -79,7 +82,7 @@ async def make_conversation(
     feeder = Feeder(storage.inbox, dispatcher, lines, apology(texts))
     bots = {line.bot.id: line.bot for line in lines.values()}
     reading = ReadingRoom(storage, texts, {ward.id: ward}, bots, now)
-    return Conversation(storage, texts, ward, lines, feeder, reading, library, hub, links)
+    return Conversation(storage, texts, ward, desk, lines, feeder, reading, library, hub, links)
 
 
 async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> dict[int, Line]:
@@ -148,6 +151,7 @@ async def make_site(settings: Settings, conversation: Conversation) -> Site:
         wake=conversation.feeder.wake,
         checks=checks(settings, conversation),
         public_url=settings.public_url,
+        take_in=partial(take_in, conversation.desk),
     )
 
 

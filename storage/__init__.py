@@ -2,8 +2,10 @@
 
 from storage.announcements import Announcements
 from storage.blobs import Blobs
+from storage.board import Board
 from storage.calendar import Calendar
 from storage.category_rules import CategoryRules
+from storage.city_keys import CityKeys
 from storage.corrections import Corrections
 from storage.database import Database
 from storage.drafts import Drafts
@@ -14,12 +16,16 @@ from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.merging import Merging
 from storage.outbox import Outbox
+from storage.paper_list import PaperList
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
 from storage.questions import Questions
 from storage.queues import Queues
+from storage.receptions import Receptions
 from storage.regulations import Regulations
+from storage.staff import Staff
+from storage.units import Units
 from storage.uploads import Uploads
 from storage.webchat import WebChat
 
@@ -31,8 +37,10 @@ class Storage:
         self.db = db
         self.announcements = Announcements(db)
         self.blobs = Blobs(db)
+        self.board = Board(db)
         self.calendar = Calendar(db)
         self.category_rules = CategoryRules(db)
+        self.city_keys = CityKeys(db)
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)
         self.faqs = Faqs(db)
@@ -42,12 +50,16 @@ class Storage:
         self.invitations = Invitations(db)
         self.merging = Merging(db)
         self.outbox = Outbox(db)
+        self.paper_list = PaperList(db)
         self.people = People(db)
         self.petitions = Petitions(db)
         self.places = Places(db)
         self.questions = Questions(db)
         self.queues = Queues(db)
+        self.receptions = Receptions(db)
         self.regulations = Regulations(db)
+        self.staff = Staff(db)
+        self.units = Units(db)
         self.uploads = Uploads(db)
         self.web_chat = WebChat(db)
 

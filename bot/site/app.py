@@ -7,6 +7,7 @@ from contextlib import suppress
 from aiohttp import web
 
 from bot.channels.web.inbound import Inbound
+from bot.site import open311
 from bot.site.commands import Shown
 from bot.site.files import show_file
 from bot.site.guard import PACE, Pace, give_rules, keep_out
@@ -43,6 +44,7 @@ def make_app(site: Site) -> web.Application:
             web.get("/static/{version}/{name:.+}", app[STATICS].serve),
             web.get("/healthz", show_alive),
             web.get("/readyz", show_ready),
+            *open311.routes(),
             *site.routes,
         ],
     )

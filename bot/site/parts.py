@@ -9,7 +9,9 @@ from aiohttp.web_routedef import AbstractRouteDef
 
 from bot.channels.web.hub import Hub
 from bot.texts import Texts
+from handlers.petition.city import CityRequest
 from storage import Storage
+from storage.petition import Petition
 from storage.places import Account, Ward
 
 Check = Callable[[], Awaitable[bool]]
@@ -24,6 +26,7 @@ class Site:
         wake: tells the feeder that an event was stored.
         checks: by name, what must hold before visitors are let in; one that raises does not hold.
         routes: further routes, such as Telegram's webhook.
+        take_in: enters a petition that a city's system sends; None where none is taken.
         public_url: under which people reach the site; empty when it is only known from the request.
     """
 
@@ -37,6 +40,7 @@ class Site:
     checks: Mapping[str, Check] = field(default_factory=dict)
     routes: Iterable[AbstractRouteDef] = ()
     public_url: str = ""
+    take_in: Callable[[CityRequest], Awaitable[Petition]] | None = None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 

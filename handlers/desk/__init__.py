@@ -2,11 +2,11 @@
 
 from aiogram import Router
 
-from handlers.desk import answering, card, queue
+from handlers.desk import answering, card, city, queue
 
 
 def build() -> Router:
     """The desk."""
     router = Router(name="desk")
-    router.include_routers(queue.build(), answering.build(), card.build())
+    router.include_routers(queue.build(), city.build(), answering.build(), card.build())
     return router

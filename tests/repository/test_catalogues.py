@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.client import SendError
+from bot.site.open311.updates import STATUS
 from handlers.petition.screens import CATEGORIES
 from knowledge.answer import Caution
 from knowledge.cases import Fault
@@ -31,6 +32,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "case-": ("release", "alone", "send", "again", "propose"),  # buttons of a cadre who answers
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
+    "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
     "faq-": {"approve", "question", "answer", "refuse", "vouch", "withdraw"},  # buttons under a frequent question
     "faq-stage-": FaqState,

@@ -54,6 +54,20 @@ def test_module_has_only_async_filters(name: str) -> None:
     assert list(threaded(module.build())) == []
 
 
+def groups_of_states(name: str) -> list[str]:
+    """The names of a module's own groups of states; aiogram tells states apart by these names alone."""
+    module: Any = importlib.import_module(name)
+    found = [value for value in vars(module).values() if isinstance(value, type) and issubclass(value, StatesGroup)]
+    return [group.__name__ for group in found if group.__module__ == name and group is not StatesGroup]
+
+
+def test_no_two_dialogs_share_their_states() -> None:
+    names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in modules("handlers")]
+    groups = [group for name in names for group in groups_of_states(name)]
+    assert groups
+    assert sorted({group for group in groups if groups.count(group) > 1}) == []
+
+
 class Draft(StatesGroup):
     words = State()
 
