@@ -25,9 +25,9 @@ class Action(StrEnum):
     """What can happen to a petition that was sent."""
 
     TAKE = "take"
-    ASSIGN = "assign"  # details: `to`, a person
-    TRANSFER = "transfer"  # details: `unit`; words: why
-    CLASSIFY = "classify"  # details: `category`
+    ASSIGN = "assign"  # details: `to`, a person; `from`, who worked on it before
+    TRANSFER = "transfer"  # details: `unit`, and `from`, the one before; words: why
+    CLASSIFY = "classify"  # details: `category`, and `from`, the one before
     ASK = "ask"
     REPLY = "reply"
     ADD = "add"  # the resident's further words and files
@@ -104,6 +104,23 @@ class Standing:
     merged_into_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Somebody who is told how a petition goes on.
+
+    Attributes:
+        person_id: who.
+        petition_id: the petition through which they have to do with it: itself, or one that goes on as part of it.
+        code: that petition's code, the one that they know.
+        sent: they sent that petition; otherwise they said that they have met with the same.
+    """
+
+    person_id: int
+    petition_id: int
+    code: str
+    sent: bool
+
+
 class Way(StrEnum):
     """How a petition came to the ward."""
 
@@ -125,7 +142,9 @@ class Petition:
         way: how it came.
         entered_by_id: the cadre who entered it on behalf of somebody.
         latitude: in degrees, with `longitude`, when a place was sent.
-        households: how many households say that they have met with it, the sender's own among them.
+        households: how many households say that they have met with it or with one of its parts, the senders' own among
+            them.
+        others: who is told of it besides its sender: the senders of its parts, and those who have met with the same.
     """
 
     id: int
@@ -149,6 +168,15 @@ class Petition:
     submitted_at: datetime | None
     files: tuple[FileRef, ...]
     steps: tuple[Step, ...]
+    others: tuple[Reporter, ...] = ()
+
+    @property
+    def reporters(self) -> tuple[Reporter, ...]:
+        """Everybody who is told how it goes on, each once; a sender who stays unknown is not among them."""
+        if self.person_id is None:
+            return self.others
+        sender = Reporter(self.person_id, self.id, self.code, sent=True)
+        return (sender, *(other for other in self.others if other.person_id != self.person_id))
 
     @property
     def state(self) -> State:

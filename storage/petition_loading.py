@@ -1,9 +1,9 @@
 """Petitions with all that belongs to them: a few queries, however many petitions."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.messages import FileRef
@@ -15,7 +15,7 @@ from storage.models import (
     PetitionSupporterRow,
     ResidentialGroupRow,
 )
-from storage.petition import Petition, Standing, State, Step, Way
+from storage.petition import Petition, Reporter, Standing, State, Step, Way
 
 STANDING = [field.name for field in fields(Standing)]
 Files = dict[tuple[int, str | None], list[FileRef]]
@@ -34,7 +34,7 @@ async def load(session: AsyncSession, rows: Sequence[PetitionRow]) -> list[Petit
     groups = await _group_names(session, rows)
     files = await _files(session, rows)
     steps = await _steps(session, rows, files)
-    households = await _households(session, rows)
+    joined = await _joined(session, rows)
     return [
         Petition(
             id=row.id,
@@ -53,11 +53,12 @@ async def load(session: AsyncSession, rows: Sequence[PetitionRow]) -> list[Petit
             entered_by_id=row.entered_by_id,
             latitude=row.latitude,
             longitude=row.longitude,
-            households=households.get(row.id, 0) + 1,
+            households=joined[row.id].households,
             created_at=row.created_at,
             submitted_at=row.submitted_at,
             files=tuple(files.get((row.id, None), [])),
             steps=tuple(steps[row.id]),
+            others=joined[row.id].others,
         )
         for row in rows
     ]
@@ -116,10 +117,45 @@ async def _steps(session: AsyncSession, rows: Sequence[PetitionRow], files: File
     return held
 
 
-async def _households(session: AsyncSession, rows: Sequence[PetitionRow]) -> dict[int, int]:
-    found = await session.execute(
-        select(PetitionSupporterRow.petition_id, func.count(PetitionSupporterRow.household.distinct()).label("households"))
-        .where(PetitionSupporterRow.petition_id.in_([row.id for row in rows]))
-        .group_by(PetitionSupporterRow.petition_id),
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Who has to do with a petition besides its sender, and how many households that makes."""
+
+    others: tuple[Reporter, ...]
+    households: int
+
+
+async def _joined(session: AsyncSession, rows: Sequence[PetitionRow]) -> dict[int, _Joined]:
+    codes = {row.id: row.code for row in rows}
+    others: dict[int, dict[int, Reporter]] = {row.id: {} for row in rows}
+    households = {row.id: {_own_household(row.id, row.person_id)} for row in rows}
+    parts = await session.execute(
+        select(PetitionRow.id, PetitionRow.code, PetitionRow.person_id, PetitionRow.merged_into_id)
+        .where(PetitionRow.merged_into_id.in_(list(others)))
+        .order_by(PetitionRow.id),
     )
-    return {row.petition_id: row.households for row in found}
+    # A part that is among the rows itself is asked about twice: with its whole, and on its own.
+    belongs: dict[int, set[int]] = {number: {number} for number in others}
+    for part in parts:
+        belongs.setdefault(part.id, set()).add(part.merged_into_id)
+        codes[part.id] = part.code
+        households[part.merged_into_id].add(_own_household(part.id, part.person_id))
+        if part.person_id is not None:
+            others[part.merged_into_id].setdefault(
+                part.person_id, Reporter(part.person_id, part.id, part.code, sent=True)
+            )
+    found = await session.execute(
+        select(PetitionSupporterRow.petition_id, PetitionSupporterRow.person_id, PetitionSupporterRow.household)
+        .where(PetitionSupporterRow.petition_id.in_(belongs))
+        .order_by(PetitionSupporterRow.id),
+    )
+    for petition_id, person_id, household in found:
+        for number in belongs[petition_id]:
+            households[number].add(household)
+            others[number].setdefault(person_id, Reporter(person_id, petition_id, codes[petition_id], sent=False))
+    return {number: _Joined(tuple(others[number].values()), len(households[number])) for number in others}
+
+
+def _own_household(petition_id: int, person_id: int | None) -> str:
+    """What a sender's household is counted under; where they live is not asked."""
+    return f"petition:{petition_id}" if person_id is None else f"person:{person_id}"

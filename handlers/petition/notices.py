@@ -1,14 +1,17 @@
 """Who is told what about a petition; anonymous petitions never name their sender."""
 
+from collections.abc import Callable, Sequence
+
 from aiogram.utils.formatting import Bold, Text
 
+from handlers.petition import terms
 from handlers.petition.screens import where
 from handlers.presses import Follow, Work
-from handlers.turn import Turn, body
+from handlers.turn import Row, Turn, body
 from storage.codes import spoken
-from storage.messages import Button, Notice
+from storage.messages import FileRef, Notice
 from storage.people import Role
-from storage.petition import Petition
+from storage.petition import Petition, Reporter
 from storage.petitions import Write
 
 SHORT = 300  # characters of a petition in a notice; the whole is one button away
@@ -35,19 +38,53 @@ async def to_committee(turn: Turn) -> Write:
     return write
 
 
-def to_resident(turn: Turn, text_id: str, *, words: str = "", reply: bool = False) -> Write:
-    """Prepare the message that tells the resident how their petition goes on."""
+Choices = Callable[[Petition, Reporter], Sequence[Row]]
+
+
+def to_resident(
+    turn: Turn,
+    text_id: str,
+    *,
+    words: str = "",
+    reply: bool = False,
+    files: Sequence[FileRef] = (),
+    choices: Choices | None = None,
+    **values: str | float,
+) -> Write:
+    """Prepare the message that tells how a petition goes on, to each of its reporters under the code they know.
+
+    Args:
+        turn: whose words they are.
+        text_id: the message; it is given `code`, `words`, `cadre` and the further `values`.
+        words: what was written to them.
+        reply: a question, which only the petition's own sender is asked.
+        files: what goes along.
+        choices: the buttons under it, for each reporter.
+        values: what else the message names.
+    """
 
     def write(petition: Petition) -> list[Notice]:
-        if petition.person_id is None:
-            return []  # a sender who stays unknown looks with the receipt code
-        text = turn.t(text_id, code=spoken(petition.code), words=words, cadre=turn.person.name)
-        row: list[Button] = []
-        if reply:
-            row = [turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())]
-        return [Notice(petition.person_id, body(text, row), f"petition:{petition.id}:{turn.source}")]
+        # A sender who stays unknown is not among them, and looks with the receipt code.
+        asked = [each for each in petition.reporters if not reply or (each.petition_id == petition.id and each.sent)]
+        return [
+            Notice(
+                each.person_id,
+                body(
+                    turn.t(text_id, code=spoken(each.code), words=words, cadre=turn.person.name, **values),
+                    *(choices(petition, each) if choices else ()),
+                    *([_reply(turn, petition)] if reply else ()),
+                    files=files,
+                ),
+                f"petition:{petition.id}:{turn.source}:{each.person_id}",
+            )
+            for each in asked
+        ]
 
     return write
+
+
+def _reply(turn: Turn, petition: Petition) -> Row:
+    return [turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())]
 
 
 def to_assignee(turn: Turn, words: str) -> Write:
@@ -66,6 +103,8 @@ def to_assignee(turn: Turn, words: str) -> Write:
 async def receipt(turn: Turn, petition: Petition) -> None:
     """Give the resident the code."""
     text = turn.t("petition-sent", ward=turn.desk.ward.name)
+    if due := await terms.told(turn, petition):
+        text = f"{text}\n{turn.t('term-receipt', term=due)}"
     follow = turn.button("follow-status", Follow(action="status", petition=petition.id).pack())
     await turn.tell(
         Text(
