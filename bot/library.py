@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.relations import relation_of
+from handlers.dates import today_in_vietnam
 from handlers.refs import whole_ref
 from knowledge.answer import Answer
 from knowledge.library import Library
@@ -26,8 +27,15 @@ def build_library(regulations: list[Regulation], relations: list[Relation]) -> L
 class LiveLibrary:
     """Answers from an index that is rebuilt when the documents have changed."""
 
-    def __init__(self, regulations: Regulations, places: Places, build: Build = build_library) -> None:
+    def __init__(
+        self,
+        regulations: Regulations,
+        places: Places,
+        build: Build = build_library,
+        today: Callable[[], date] = today_in_vietnam,
+    ) -> None:
         self._build = build
+        self._today = today
         self._regulations = regulations
         self._places = places
         self._library: Library | None = None
@@ -64,18 +72,21 @@ class LiveLibrary:
         return await asyncio.to_thread(library.ask, question, as_of=as_of, today=today, ward=ward, context=context)
 
     async def cite(self, ref: str, *, ward: str | None) -> Citation | None:
-        """The provision at a place such as "10/2022/QH15:15.2", or at the short form of it that a button carries."""
+        """The provision at a place such as "10/2022/QH15:15.2", or at the short form of it that a button carries.
+
+        It is quoted as it reads today; a wording that is not in force yet stands for itself only where there is no other.
+        """
         library = await self.current()
-        citation = library.find(whole_ref(ref, (regulation.number for regulation in library.regulations)))
-        return citation if citation and library.regulation(citation.document, ward=ward) else None
+        whole = whole_ref(ref, (regulation.number for regulation in library.regulations))
+        return library.find(whole, as_of=self._today(), ward=ward)
 
     async def locate(self, typed: str, *, ward: str | None) -> Citation | None:
         """The provision that somebody names, such as "điều 15 khoản 2"."""
-        return locate(await self.current(), typed, ward=ward)
+        return locate(await self.current(), typed, ward=ward, as_of=self._today())
 
     async def regulation(self, number: str, *, ward: str | None) -> Regulation | None:
-        """The document of this number."""
-        return (await self.current()).regulation(number, ward=ward)
+        """The document of this number, as it reads today."""
+        return (await self.current()).regulation(number, ward=ward, as_of=self._today())
 
 
 def regulation_of(entry: Entry, wards: dict[int, str]) -> Regulation:

@@ -28,7 +28,7 @@ def article_pages(turn: Turn, regulation: Regulation, article: Provision, told: 
     """A whole article in messages, cut only between its clauses; under it what one must know of it."""
     heading = f". {article.heading}" if article.heading else ""
     place_id = "answer-place-paragraph" if article.level is Level.TEXT else "answer-place-article"
-    head = Bold(turn.t(place_id, article=article.article or 0), heading)
+    head = Bold(turn.t(place_id, article=article.article_number), heading)
     source = wording.source(turn.desk.texts, regulation.kind, regulation.title, regulation.number)
     note = Italic(turn.t("answer-official" if regulation.official else "answer-guide"))
     pages: list[list[Text | str]] = [[head, "\n"]]

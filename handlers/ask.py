@@ -115,7 +115,7 @@ async def _frequent(turn: Turn, question: str, faq: Faq) -> None:
 
 def _whole(turn: Turn, citation: Citation) -> Row:
     text_id = "ask-whole-paragraph" if citation.level is Level.TEXT else "ask-whole-article"
-    return [_look(turn, text_id, citation.document, citation.article)]
+    return [_look(turn, text_id, citation.document, citation.number)]
 
 
 async def _around(turn: Turn, citation: Citation) -> Row:
@@ -123,14 +123,15 @@ async def _around(turn: Turn, citation: Citation) -> Row:
     if regulation is None:
         return []
     places = [
-        (paragraph if node.level is Level.TEXT else text_id, node.article)
+        (paragraph if node.level is Level.TEXT else text_id, node.article_number)
         for text_id, paragraph, step in NEIGHBOURS
-        if (node := regulation.neighbour(citation.article, step)) is not None and node.article is not None
+        if (node := regulation.neighbour(citation.article, step, citation.letter)) is not None
+        and node.article is not None
     ]
     return [_look(turn, text_id, citation.document, article) for text_id, article in places]
 
 
-def _look(turn: Turn, text_id: str, document: str, article: int) -> Button:
+def _look(turn: Turn, text_id: str, document: str, article: str) -> Button:
     return turn.button(text_id, Look(ref=button_ref(f"{document}:{article}")).pack(), article=article)
 
 
@@ -141,8 +142,7 @@ def _topics(found: Answer) -> list[Row]:
 async def _told(turn: Turn, citation: Citation) -> list[str]:
     """What one must know of the time of an article: an old wording never stands alone."""
     today = turn.desk.now().astimezone(VIETNAM).date()
-    place = f"{citation.document}:{citation.article}"
-    found = await turn.desk.librarian.ask(place, ward=turn.desk.ward.code, today=today)
+    found = await turn.desk.librarian.ask(citation.whole_ref, ward=turn.desk.ward.code, today=today)
     return [*validity.updates(turn.desk.texts, found), *validity.caveats(turn.desk.texts, found)]
 
 
@@ -150,7 +150,7 @@ async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
     """A whole article, with the ways to its neighbours."""
     citation = await turn.desk.librarian.cite(callback_data.ref, ward=turn.desk.ward.code)
     regulation = await turn.desk.librarian.regulation(citation.document, ward=turn.desk.ward.code) if citation else None
-    article = regulation.article(citation.article) if regulation and citation else None
+    article = regulation.article(citation.article, citation.letter) if regulation and citation else None
     if regulation is None or citation is None or article is None:
         await turn.say("ask-article-gone")
         return
@@ -158,4 +158,4 @@ async def look(_query: TelegramObject, callback_data: Look, turn: Turn) -> None:
     *pages, last = answers.article_pages(turn, regulation, article, await _told(turn, citation))
     for page in pages:
         await turn.tell(page)
-    await turn.tell(last, await _around(turn, citation), await originals.way(turn, citation.document, citation.article))
+    await turn.tell(last, await _around(turn, citation), await originals.way(turn, citation.document, citation.number))

@@ -6,6 +6,11 @@ from zoneinfo import ZoneInfo
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+def today_in_vietnam() -> date:
+    """The present day."""
+    return datetime.now(VIETNAM).date()
+
+
 def day(moment: datetime | date) -> str:
     """The day, such as "22/11/2026"."""
     local = moment.astimezone(VIETNAM) if isinstance(moment, datetime) else moment

@@ -55,9 +55,11 @@ async def _fitting(desk: Desk, words: str) -> list[Citation]:
 async def _clauses(desk: Desk, named: Citation) -> list[Citation]:
     """The clauses of an article that was named as a whole."""
     regulation = await desk.librarian.regulation(named.document, ward=desk.ward.code)
-    article = regulation.article(named.article) if regulation and not (named.clause or named.point) else None
+    article = (
+        regulation.article(named.article, named.letter) if regulation and not (named.clause or named.point) else None
+    )
     clauses = [node.clause for node in article.children if node.level is Level.CLAUSE] if article else []
-    refs = [f"{named.document}:{named.article}.{clause}" for clause in clauses[:MOST]]
+    refs = [f"{named.whole_ref}.{clause}" for clause in clauses[:MOST]]
     found = [await desk.librarian.cite(ref, ward=desk.ward.code) for ref in refs]
     return [citation for citation in found if citation is not None]
 

@@ -33,7 +33,7 @@ def names_its_day(answer: Answer) -> bool:
 
 
 def _lines(texts: Texts, answer: Answer) -> Iterator[str]:
-    several = len({(citation.document, citation.article) for citation in answer.citations}) > 1
+    several = len({citation.whole_ref for citation in answer.citations}) > 1
     for notice in answer.notices:
         yield texts(
             f"validity-{notice.code}",

@@ -35,7 +35,7 @@ def answered(texts: Texts, answer: Answer) -> list[Piece]:
     for citation in answer.citations:
         pieces += [*_cited(texts, citation), Piece("\n\n")]
     if answer.listing:
-        listed = "\n".join(texts("answer-listed", article=topic.article, label=topic.label) for topic in answer.listing)
+        listed = "\n".join(texts("answer-listed", article=topic.number, label=topic.label) for topic in answer.listing)
         pieces.append(Piece(f"{texts('answer-listing')}\n{listed}\n\n"))
     if answer.figures:
         pieces += [*_counted(texts, answer.figures), Piece("\n\n")]
@@ -72,7 +72,7 @@ def source(texts: Texts, kind: str, title: str, number: str) -> str:
 def place(texts: Texts, citation: Citation | Place) -> str:
     """Where it stands, such as "Điểm b khoản 2 Điều 15"."""
     values: dict[str, str | float] = {
-        "article": citation.article,
+        "article": citation.number if isinstance(citation, Citation) else citation.article,
         "clause": citation.clause or "",
         "point": citation.point or "",
     }

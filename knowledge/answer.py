@@ -62,6 +62,11 @@ class Topic:
     document: str
     article: int
 
+    @property
+    def number(self) -> str:
+        """The article as it is printed: "15", "11a"."""
+        return self.ref.rpartition(":")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -79,8 +79,8 @@ def _fault(case: Case, library: Library, found: Answer, today: date) -> Fault | 
     if case.ref is None:
         return None
     day = today if found.assumed_today else found.as_of
-    citation = library.find(case.ref, as_of=day)
-    if citation is None or library.regulation(citation.document, ward=case.ward) is None:
+    citation = library.find(case.ref, as_of=day, ward=case.ward)
+    if citation is None:
         return Fault.GONE
     if (citation.valid_to and day >= citation.valid_to) or (citation.valid_from and day < citation.valid_from):
         return Fault.ENDED

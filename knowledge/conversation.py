@@ -24,14 +24,21 @@ def in_context(reference: Reference, context: Citation | None, shelf: Shelf) -> 
         return reference
     if reference.article is None and (step := _step(reference.rest)):
         regulation = shelf.regulation(context.document)
-        neighbour = regulation.neighbour(context.article, step) if regulation else None
+        neighbour = regulation.neighbour(context.article, step, context.letter) if regulation else None
         article = neighbour.article if neighbour else context.article + step
-        return replace(reference, document=context.document, article=article)
+        letter = neighbour.letter if neighbour else ""
+        return replace(reference, document=context.document, article=article, letter=letter)
     if reference.article is not None or reference.names_division:
         return replace(reference, document=context.document)
     if reference.clause or reference.point:
         clause = reference.clause or context.clause
-        return replace(reference, document=context.document, article=context.article, clause=clause)
+        return replace(
+            reference,
+            document=context.document,
+            article=context.article,
+            letter=context.letter,
+            clause=clause,
+        )
     return reference
 
 

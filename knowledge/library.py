@@ -16,7 +16,7 @@ from knowledge.replies import Moment, Replies
 from knowledge.search import engine
 from knowledge.search.entries import entries
 from knowledge.search.finder import Search, search
-from knowledge.shelf import Shelf
+from knowledge.shelf import ANY_WARD, Shelf
 from knowledge.syllables import clean
 from knowledge.validity.force import in_force
 from knowledge.validity.known import known
@@ -59,8 +59,7 @@ class Library:
 
     def regulation(self, number: str, *, ward: str | None = None, as_of: date | None = None) -> Regulation | None:
         """The document of this number; another ward's own document is as if it were not there."""
-        regulation = self._shelf.regulation(self.names.number(number) or number, as_of)
-        return regulation if regulation and regulation.ward in {None, ward} else None
+        return self._shelf.regulation(self.names.number(number) or number, as_of, ward=ward)
 
     def article(self, document: str, number: int, *, as_of: date | None = None) -> Citation | None:
         """The whole article as a quotation; None when there is none.
@@ -70,7 +69,7 @@ class Library:
             number: the article.
             as_of: the day whose wording is wanted.
         """
-        return self._quoted(document, number, as_of=as_of)
+        return self._quoted(Reference(self.names.number(document) or document, article=number), as_of)
 
     def neighbour(self, document: str, number: int, step: int, *, as_of: date | None = None) -> Citation | None:
         """The article that many places after (or before) the given one."""
@@ -81,22 +80,24 @@ class Library:
     def provision(self, citation: Citation) -> Provision | None:
         """The provision that a citation points at."""
         regulation = self._shelf.regulation(citation.document, citation.valid_from)
-        article = self._shelf.article(regulation, citation.article) if regulation else None
+        article = self._shelf.article(regulation, citation.article, citation.letter) if regulation else None
         return article.at(citation.clause, citation.point) if article else None
 
-    def find(self, ref: str, *, as_of: date | None = None) -> Citation | None:
-        """The provision named by a short form such as "10/2022/QH15:15.2.b"; None when there is none."""
-        reference = references.parse_ref(ref, self.names)
-        if reference is None or reference.document is None or reference.article is None:
-            return None
-        return self._quoted(reference.document, reference.article, reference.clause, reference.point, as_of=as_of)
+    def find(self, ref: str, *, as_of: date | None = None, ward: str | None = ANY_WARD) -> Citation | None:
+        """The provision named by a short form such as "10/2022/QH15:15.2.b"; None when there is none.
 
-    def _quoted(
-        self, document: str, article: int, clause: str | None = None, point: str | None = None, *, as_of: date | None
-    ) -> Citation | None:
-        regulation = self._shelf.regulation(self.names.number(document) or document, as_of)
-        whole = self._shelf.article(regulation, article) if regulation else None
-        provision = whole.at(clause, point) if whole else None
+        Args:
+            ref: the short form.
+            as_of: the day whose wording is wanted.
+            ward: whose own documents count too; without it those of every ward do.
+        """
+        reference = references.parse_ref(ref, self.names)
+        return self._quoted(reference, as_of, ward) if reference else None
+
+    def _quoted(self, place: Reference, as_of: date | None, ward: str | None = ANY_WARD) -> Citation | None:
+        regulation = self._shelf.regulation(place.document, as_of, ward=ward) if place.document else None
+        whole = self._shelf.article(regulation, place.article or 0, place.letter) if regulation else None
+        provision = whole.at(place.clause, place.point) if whole else None
         return quotes.cite(regulation, whole, provision) if regulation and whole and provision else None
 
     def ask(

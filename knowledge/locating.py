@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 
 from knowledge import references
 from knowledge.library import Library
@@ -10,7 +11,7 @@ from knowledge.shelf import MAIN_DOCUMENT
 from knowledge.syllables import clean
 
 
-def locate(library: Library, typed: str, *, ward: str | None) -> Citation | None:
+def locate(library: Library, typed: str, *, ward: str | None, as_of: date | None = None) -> Citation | None:
     """The provision at "điều 15 khoản 2 luật dân chủ cơ sở" or "10/2022/QH15:15.2"; None when none is named so.
 
     Nothing is searched for or guessed but the document: without one, the main law is meant.
@@ -19,15 +20,19 @@ def locate(library: Library, typed: str, *, ward: str | None) -> Citation | None
         library: where it is looked up.
         typed: what was typed.
         ward: the ward whose own documents count too.
+        as_of: the day whose wording is wanted.
     """
     typed = clean(typed)
     reference = references.parse_ref(typed, library.names) or references.parse(typed, library.names)
     if reference.article is None or reference.unknown_document:
         return None
-    parts = [str(reference.article), reference.clause or ("0" if reference.point else None), reference.point]
+    parts = [
+        f"{reference.article}{reference.letter}",
+        reference.clause or ("0" if reference.point else None),
+        reference.point,
+    ]
     ref = f"{reference.document or MAIN_DOCUMENT}:" + ".".join(part for part in parts if part)
-    citation = library.find(ref)
-    return citation if citation and library.regulation(citation.document, ward=ward) else None
+    return library.find(ref, as_of=as_of, ward=ward)
 
 
 def wording(citation: Citation, remarks: Iterable[str] = ()) -> str:

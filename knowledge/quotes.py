@@ -29,6 +29,7 @@ def cite(regulation: Regulation, article: Provision, provision: Provision | None
         title=regulation.title,
         heading=article.heading,
         level=provision.level,
+        letter=article.letter,
     )
     check(citation, regulation, article)
     return citation
@@ -42,6 +43,6 @@ def check(citation: Citation, regulation: Regulation, article: Provision) -> Non
     """
     provision = article.at(citation.clause, citation.point)
     stored = provision.whole_text if provision else None
-    right_place = citation.document == regulation.number and citation.article == (article.article or 0)
+    right_place = citation.document == regulation.number and citation.number == article.article_number
     if not right_place or citation.quote != stored or citation.verbatim is not regulation.official:
         raise QuoteMismatchError(citation.ref)

@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from knowledge.headings import POINT_ORDER
 from knowledge.names import Names, plain
 from knowledge.numerals import roman
 
 _ROMAN = r"[ivxlc]+|\d+"
-_ARTICLE = re.compile(r"(?<![a-z0-9])(?:dieu|d)\s*(?:so\s*)?(?P<number>\d{1,3})(?P<letter>[a-z]?)(?![a-z0-9%/])")
+_ARTICLE = re.compile(r"(?<![a-z0-9])(?:dieu|d)\s*(?:so\s*)?(?P<number>\d{1,3}[a-z]?)(?![a-z0-9%/])")
 _CLAUSE = re.compile(r"(?<![a-z0-9])(?:khoan|k)\s*(?:so\s*)?(?P<number>\d{1,3}[a-z]?)(?![a-z0-9%/])")
 _POINT = re.compile(r"(?<![a-z0-9])(?:diem)\s+(?P<letter>[a-z])(?![a-z0-9])")
 _CHAPTER = re.compile(rf"(?<![a-z0-9])chuong\s+(?:thu\s+)?(?P<number>{_ROMAN})(?![a-z0-9])")
 _SUBSECTION = re.compile(rf"(?<![a-z0-9])tieu muc\s+(?P<number>{_ROMAN})(?![a-z0-9])")
 _SECTION = re.compile(rf"(?<!tieu )(?<![a-z0-9])muc\s+(?P<number>{_ROMAN})(?![a-z0-9])")
 _REF = re.compile(
-    r"\s*(?P<document>[^\s:]+):(?P<article>\d+)[a-z]?(?:\.(?P<clause>\d+[a-z]?))?(?:\.(?P<point>[a-zđ]))?\s*"
+    r"\s*(?P<document>[^\s:]+):(?P<article>\d+)(?P<letter>[a-zđ]?)(?:\.(?P<clause>\d+[a-z]?))?(?:\.(?P<point>[a-zđ]))?\s*"
 )
 # A lone "d" or "k" is too little to call it a reference unless a number follows at once: "đ15 k2".
 _GLUED = re.compile(r"(?:d|k)\d")
@@ -88,6 +89,7 @@ class Reference:
         document: number of the regulation.
         unknown_document: a regulation was named that is not in the library.
         article: điều.
+        letter: the letter of an article that was put between two others: "a" of Điều 11a.
         clause: khoản.
         point: điểm.
         chapter: chương, as an integer.
@@ -104,6 +106,7 @@ class Reference:
     chapter: int | None = None
     section: int | None = None
     subsection: int | None = None
+    letter: str = ""
     rest: str = ""
 
     @property
@@ -155,6 +158,14 @@ def _number(typed: str | None) -> int | None:
     return int(typed) if typed.isdigit() else roman(typed)
 
 
+def _article(typed: str | None) -> tuple[int | None, str]:
+    """The number and the letter of "11a"; "11à" is the number and a word of politeness."""
+    if typed is None:
+        return None, ""
+    number, letter = (typed, "") if typed.isdecimal() else (typed[:-1], typed[-1])
+    return int(number), letter if letter in POINT_ORDER else ""
+
+
 def parse_ref(written: str, names: Names) -> Reference | None:
     """Read the short form "10/2022/QH15:15.2.b"; None when the words are no such form."""
     found = _REF.fullmatch(written.lower())
@@ -167,6 +178,7 @@ def parse_ref(written: str, names: Names) -> Reference | None:
         article=int(found["article"]),
         clause=None if found["clause"] == "0" else found["clause"],
         point=found["point"],
+        letter=found["letter"],
     )
 
 
@@ -182,11 +194,12 @@ def parse(question: str, names: Names) -> Reference:
     for mention in mentions:
         typed.blank(mention.start, mention.end)
     document = next((mention.document for mention in mentions if mention.document), None)
-    article = typed.take(_ARTICLE, "number")
+    article, letter = _article(typed.take(_ARTICLE, "number"))
     return Reference(
         document=document,
         unknown_document=document is None and bool(mentions),
-        article=int(article) if article else None,
+        article=article,
+        letter=letter,
         clause=typed.take(_CLAUSE, "number"),
         point=typed.take(_POINT, "letter"),
         subsection=_number(typed.take(_SUBSECTION, "number")),

@@ -90,6 +90,16 @@ class Provision:
         return next((node for node in places if node.clause == clause and node.point == point), None)
 
     @property
+    def letter(self) -> str:
+        """The letter of an article that was put between two others: "a" of Điều 11a."""
+        return self.number.lstrip("0123456789") if self.level is Level.ARTICLE else ""
+
+    @property
+    def article_number(self) -> str:
+        """The number that citations give it: "15", "11a"; the ordinal of a paragraph in a document without articles."""
+        return f"{self.article or 0}{self.letter}"
+
+    @property
     def marker(self) -> str:
         """The number as it stands before the text: "2. ", "a) ", or nothing."""
         if self.level is Level.CLAUSE:
@@ -161,14 +171,14 @@ class Regulation:
         found = tuple(node for node in self.walk() if node.level is Level.ARTICLE)
         return found or tuple(node for node in self.walk() if node.level is Level.TEXT and node.article is not None)
 
-    def article(self, number: int) -> Provision | None:
-        """The article (or numbered paragraph) with this number, if there is one."""
-        return next((node for node in self.articles() if node.article == number), None)
+    def article(self, number: int, letter: str = "") -> Provision | None:
+        """The article (or numbered paragraph) with this number, and letter where it has one, if it is there."""
+        return next((node for node in self.articles() if (node.article, node.letter) == (number, letter)), None)
 
-    def neighbour(self, number: int, step: int) -> Provision | None:
+    def neighbour(self, number: int, step: int, letter: str = "") -> Provision | None:
         """The article that many places after (or, when negative, before) the given one."""
         articles = self.articles()
-        places = [place for place, node in enumerate(articles) if node.article == number]
+        places = [place for place, node in enumerate(articles) if (node.article, node.letter) == (number, letter)]
         if not places or not 0 <= places[0] + step < len(articles):
             return None
         return articles[places[0] + step]
@@ -199,6 +209,7 @@ class Citation:
         title: title of the regulation.
         heading: heading of the article.
         level: level of the provision quoted.
+        letter: the article's letter ("a" of Điều 11a).
     """
 
     document: str
@@ -213,9 +224,20 @@ class Citation:
     title: str = ""
     heading: str = ""
     level: Level = Level.ARTICLE
+    letter: str = ""
+
+    @property
+    def number(self) -> str:
+        """The article as it is printed: "15", "11a"."""
+        return f"{self.article}{self.letter}"
+
+    @property
+    def whole_ref(self) -> str:
+        """The short form of the whole article, such as "10/2022/QH15:15"."""
+        return f"{self.document}:{self.number}"
 
     @property
     def ref(self) -> str:
         """The short form that commands and buttons use, such as "10/2022/QH15:15.2.b"."""
-        parts = [str(self.article), self.clause or ("0" if self.point else None), self.point]
+        parts = [self.number, self.clause or ("0" if self.point else None), self.point]
         return f"{self.document}:" + ".".join(part for part in parts if part)

@@ -109,7 +109,7 @@ class Replies:
             return self._absent(Caution.NO_SUCH_DOCUMENT, find, moment)
         if reference.names_division:
             return self._to_division(reference, regulation, find, moment)
-        article = self._shelf.article(regulation, reference.article or 0)
+        article = self._shelf.article(regulation, reference.article or 0, reference.letter)
         if article is None:
             return self._absent(Caution.NO_SUCH_ARTICLE, find, moment)
         provision = article.at(reference.clause, reference.point)
@@ -131,7 +131,7 @@ class Replies:
         """Which document "điều 15" means when none was named: the one the other words speak of, else the main one."""
         if reference.rest_says_something:
             for one in find().found:
-                if one.entry.number == reference.article:
+                if (one.entry.number, one.entry.article.letter) == (reference.article, reference.letter):
                     return one.entry.regulation.number
         if self._shelf.regulation(MAIN_DOCUMENT):
             return MAIN_DOCUMENT
@@ -179,7 +179,7 @@ class Replies:
         regulation = subject.regulation
         citations = subject.citations()
         citation = citations[0]
-        guide = self._shelf.guide_article(regulation.number, citation.article)
+        guide = self._shelf.guide_article(regulation.number, citation.article, citation.letter)
         subjects = (subject, *also)
         told = tuple(dict.fromkeys(notice for one in subjects for notice in one.notices(moment, self._shelf)))
         changed = tuple(note for one in subjects if (note := self._note(one)))
@@ -202,7 +202,9 @@ class Replies:
 
     def _note(self, subject: Subject) -> str:
         """The handbook's words on what changed in the article."""
-        guide = self._shelf.guide_article(subject.regulation.number, subject.article.article or 0)
+        guide = self._shelf.guide_article(
+            subject.regulation.number, subject.article.article or 0, subject.article.letter
+        )
         return notices.note_on(guide, subject.regulation)
 
     def _in_edition(self, found: Iterable[Found], moment: Moment) -> list[Found]:
@@ -223,9 +225,10 @@ class Replies:
 
     def _topic(self, regulation: Regulation, article: Provision) -> Topic:
         number = article.article or 0
-        guide = self._shelf.guide_article(regulation.number, number)
+        guide = self._shelf.guide_article(regulation.number, number, article.letter)
         label = guide.title if guide else article.heading or article.text.split("\n")[0]
-        return Topic(ref=f"{regulation.number}:{number}", label=label, document=regulation.number, article=number)
+        ref = f"{regulation.number}:{article.article_number}"
+        return Topic(ref=ref, label=label, document=regulation.number, article=number)
 
 
 def _candidates(ranked: list[Found]) -> tuple[tuple[str, int, float], ...]:

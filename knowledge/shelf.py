@@ -35,11 +35,11 @@ class Shelf:
             self._editions.setdefault(number, [guide.regulation])
         for editions in self._editions.values():
             editions.sort(key=lambda edition: edition.wording_from or date.min)
-        self._articles: dict[int, dict[int | None, Provision]] = {}
+        self._articles: dict[int, dict[tuple[int | None, str], Provision]] = {}
         for edition in self.regulations:
             held = self._articles.setdefault(id(edition), {})
             for article in edition.articles():
-                held.setdefault(article.article, article)  # "Điều 11" stands before "Điều 11a"
+                held.setdefault((article.article, article.letter), article)
         self._ranks = {id(edition): rank(edition) for edition in self.regulations}
         self._ended_by: dict[str, list[Regulation]] = {}
         for edition in self.regulations:
@@ -84,14 +84,14 @@ class Shelf:
             return False
         return any(ended.in_force(day) for ended in self._ended_by.get(regulation.number.casefold(), ()))
 
-    def article(self, regulation: Regulation, number: int) -> Provision | None:
+    def article(self, regulation: Regulation, number: int, letter: str = "") -> Provision | None:
         """The article of one of the shelf's regulations."""
-        return self._articles[id(regulation)].get(number)
+        return self._articles[id(regulation)].get((number, letter))
 
-    def guide_article(self, number: str, article: int) -> GuideArticle | None:
-        """The handbook's entry for the article."""
+    def guide_article(self, number: str, article: int, letter: str = "") -> GuideArticle | None:
+        """The handbook's entry for the article; it has none for those that were put between others."""
         guide = self._guides.get(number)
-        return guide.articles.get(article) if guide else None
+        return guide.articles.get(article) if guide and not letter else None
 
     def division(self, regulation: Regulation, reference: Reference) -> tuple[Provision, ...]:
         """The articles of the chapter, section or subsection named.
@@ -101,8 +101,12 @@ class Shelf:
         guide = self._guides.get(regulation.number)
         trees = [regulation, guide.regulation] if guide else [regulation]
         for tree in trees:
-            numbers = [node.article for root in tree.provisions for node in _below(root, _wanted(reference))]
-            articles = tuple(found for number in numbers if number and (found := self.article(regulation, number)))
+            numbers = [
+                (node.article, node.letter) for root in tree.provisions for node in _below(root, _wanted(reference))
+            ]
+            articles = tuple(
+                found for number, letter in numbers if number and (found := self.article(regulation, number, letter))
+            )
             if articles:
                 return articles
         return ()

@@ -30,6 +30,12 @@ def _leading_number(number: str) -> int:
     return int("".join(mark for mark in number if mark.isdigit()) or 0)
 
 
+def _order(number: str) -> tuple[int, int]:
+    """Where "11a" stands among its like: after 11, before 11b; Vietnamese puts đ between d and e."""
+    letter = number.lstrip("0123456789")
+    return _leading_number(number), POINT_ORDER.index(letter) + 1 if letter else 0
+
+
 class _Tree:
     """Takes the lines of a document one by one and hangs each where it belongs."""
 
@@ -82,10 +88,7 @@ class _Tree:
             current.text.append(line)
 
     def _is_next_article(self, number: str) -> bool:
-        if not self._last_article:
-            return True
-        new, last = _leading_number(number), _leading_number(self._last_article)
-        return new > last or (new == last and number > self._last_article)
+        return not self._last_article or _order(number) > _order(self._last_article)
 
     def _holder(self, level: Level) -> _Node | None:
         return next((node for node in self._open if node.level is level), None)
@@ -104,7 +107,7 @@ class _Tree:
     def _is_next_clause(article: _Node, number: str) -> bool:
         last = next((node.number for node in reversed(article.children) if node.level is Level.CLAUSE), "0")
         step = _leading_number(number) - _leading_number(last)
-        return step == 1 or (step == 0 and number > last)
+        return step == 1 or (step == 0 and _order(number) > _order(last))
 
     def _is_next_point(self, article: _Node, letter: str) -> bool:
         holder = self._holder(Level.CLAUSE) or article

@@ -91,7 +91,7 @@ async def show(ref: str, data: Path | None) -> int:
         return 1
     typer.echo(wording.source(texts, regulation.kind, regulation.title, regulation.number))
     for article in regulation.articles():
-        typer.echo(f"{article.article:>4}  {article.heading}")
+        typer.echo(f"{article.article_number:>4}  {article.heading}")
     return 0
 
 

@@ -88,6 +88,7 @@ def _answer(library: Library, texts: Texts, item: dict[str, Any], as_of: date | 
             {
                 "document": citation.document,
                 "article": citation.article,
+                **({"letter": citation.letter} if citation.letter else {}),
                 "clause": citation.clause,
                 "point": citation.point,
                 "quote": citation.quote,

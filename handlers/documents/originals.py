@@ -43,7 +43,7 @@ def _page(turn: Turn, held: Held, page: int) -> Button:
     return turn.button("document-see-page", about("original", held, page), page=page)
 
 
-async def way(turn: Turn, number: str, article: int) -> Row:
+async def way(turn: Turn, number: str, article: str) -> Row:
     """For the desk, the button that opens the original of a document at an article; nobody else gets one."""
     if not turn.person.on_desk:
         return []
@@ -54,12 +54,12 @@ async def way(turn: Turn, number: str, article: int) -> Row:
     return [turn.button("document-original", about("original", held, page))]
 
 
-async def _page_of(desk: Desk, held: Held, article: int) -> int:
+async def _page_of(desk: Desk, held: Held, article: str) -> int:
     pages = await desk.storage.holdings.pages(held.sha256)
     found = next((each.page for each in pages if _begins_on(each, article)), None)
     return found or (pages[0].page if pages else 0)
 
 
-def _begins_on(page: Page, article: int) -> bool:
+def _begins_on(page: Page, article: str) -> bool:
     headings = (headed(line.strip()) for line in page.words.splitlines())
-    return any(heading.number == str(article) for heading in headings if heading)
+    return any(heading.number == article for heading in headings if heading)

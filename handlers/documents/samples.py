@@ -41,4 +41,4 @@ def _ref(regulation: Regulation) -> str | None:
 
 def _place(regulation: Regulation, article: Provision, node: Provision) -> str:
     clause = f".{node.clause}" if node.clause else ""
-    return f"{regulation.number}:{article.article}{clause}"
+    return f"{regulation.number}:{article.article_number}{clause}"

@@ -135,7 +135,12 @@ def entries(regulations: Iterable[Regulation], guides: Iterable[Guide]) -> Itera
         divisions = _divisions(guide.regulation if guide else regulation)
         for article in regulation.articles():
             number = article.article or 0
-            yield _entry(regulation, article, guide.articles.get(number) if guide else None, divisions.get(number, ""))
+            yield _entry(
+                regulation,
+                article,
+                guide.articles.get(number) if guide and not article.letter else None,
+                divisions.get(number, ""),
+            )
     for name, guide in by_number.items():
         if name not in official:
             divisions = _divisions(guide.regulation)

@@ -48,7 +48,7 @@ def notices(
         *(_notice(change, whole=False) for node in inside for change in node.changes),
         *_end(regulation, path, provision),
     ]
-    ref = f"{regulation.number}:{article.article or 0}"
+    ref = f"{regulation.number}:{article.article_number}"
     named = (replace(notice, ref=ref, kind=kind_of(notice.by) if notice.by else "") for notice in found)
     told = tuple(dict.fromkeys(_on(notice, time.day) for notice in named))
     kept = (notice for notice in told if not _is_said_better(notice, told))

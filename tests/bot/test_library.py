@@ -128,6 +128,39 @@ async def test_button_of_a_document_with_a_long_number_leads_to_it(
         assert (citation.document, citation.article) == (number, 2)
 
 
+async def test_wording_of_today_is_shown_until_the_next_one_begins(
+    storage: Storage, builder: Builder, now: Clock
+) -> None:
+    number, begins = "12/2026/QC-UBND", date(2027, 1, 1)
+    for text, edition, since in ((RULES, "", None), (RULES.replace("19 giờ 30", "20 giờ"), "1/VBHN-UBND", begins)):
+        regulation = parse(text, name=number)
+        content = text.encode()
+        await storage.blobs.keep(content, "text/plain", now=now())
+        stored = StoredRegulation(
+            number=number,
+            kind=regulation.kind,
+            title=regulation.title,
+            issuer=None,
+            issued=None,
+            valid_from=date(2026, 1, 1),
+            valid_to=None,
+            ward_id=None,
+            file_name="a.txt",
+            sha256=hashlib.sha256(content).hexdigest(),
+            edition=edition,
+            edition_from=since,
+        )
+        await storage.regulations.publish(stored, rows_of(regulation), now=now())
+    for today, hour in ((date(2026, 12, 31), "19 giờ 30"), (begins, "20 giờ")):
+        library = LiveLibrary(storage.regulations, storage.places, build=builder, today=lambda day=today: day)  # type: ignore[misc]
+        for found in (await library.cite(f"{number}:2", ward=None), await library.locate(f"{number}:2", ward=None)):
+            assert found is not None
+            assert hour in found.quote
+        held = await library.regulation(number, ward=None)
+        assert held is not None
+        assert hour in held.articles()[1].whole_text
+
+
 async def test_tree_survives_its_rows(ward: Ward, storage: Storage, now: Clock) -> None:
     regulation = await publish(storage, now, "12/2026/QC-UBND", ward)
     (entry,) = await storage.regulations.all()

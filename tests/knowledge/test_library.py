@@ -79,7 +79,40 @@ def test_conversation_goes_on_from_the_last_citation(library: Library) -> None:
     assert library.ask("còn khoản 3?", today=TODAY, context=context, ward="thu").citations[0].ref == f"{NUMBER}:2.3"
     assert library.ask("điều tiếp theo", today=TODAY, context=context, ward="thu").citations[0].article == 3
     assert library.ask("điều trước", today=TODAY, context=context, ward="thu").citations[0].article == 1
-    assert library.ask("điều 4", today=TODAY, context=context, ward="thu").citations[0].document == NUMBER
+    assert library.ask("điều 4a", today=TODAY, context=context, ward="thu").citations[0].document == NUMBER
+
+
+def test_article_with_a_letter_is_another_than_the_one_without(library: Library) -> None:
+    answer = library.ask(f"điều 4a khoản 1 quy chế {NUMBER}", today=TODAY, ward="thu")
+    (citation,) = answer.citations
+    assert (citation.ref, citation.article, citation.number) == (f"{NUMBER}:4a.1", 4, "4a")
+    assert citation.quote == "Bảng phân công dán ở nhà văn hóa."
+    assert (answer.summary, answer.figures) == (None, ())
+    for absent in ("điều 4", "điều 2a", "điều 4b"):
+        refused = library.ask(f"{absent} quy chế {NUMBER}", today=TODAY, ward="thu")
+        assert refused.warnings == (Caution.NO_SUCH_ARTICLE,)
+
+
+def test_conversation_reaches_an_article_with_a_letter(library: Library) -> None:
+    context = library.find(f"{NUMBER}:3")
+    following = library.ask("điều tiếp theo", today=TODAY, context=context, ward="thu").citations[0]
+    assert following.ref == f"{NUMBER}:4a"
+    clause = library.ask("còn khoản 1?", today=TODAY, context=following, ward="thu").citations[0]
+    assert clause.ref == f"{NUMBER}:4a.1"
+
+
+def test_same_number_in_two_wards_is_each_wards_own() -> None:
+    village = structure.parse(VILLAGE)
+    changed = structure.parse(VILLAGE.replace("6 giờ", "7 giờ"))
+    library = Library([replace(village, ward="thu"), replace(changed, ward="khac")])
+    for ward, hour in (("thu", "6 giờ"), ("khac", "7 giờ")):
+        found = library.find(f"{NUMBER}:2.1", ward=ward)
+        assert found is not None
+        assert hour in found.quote
+        held = library.regulation(NUMBER, ward=ward)
+        assert held is not None
+        assert held.ward == ward
+    assert library.find(f"{NUMBER}:2.1", ward=None) is None
 
 
 def test_wards_own_document_is_found_by_its_ward_only(library: Library) -> None:

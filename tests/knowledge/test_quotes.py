@@ -54,7 +54,7 @@ def test_gate_stops_a_guide_that_passes_for_the_official_text(village: Regulatio
 
 
 def test_gate_stops_a_provision_of_another_article(village: Regulation, hours: Provision) -> None:
-    other = village.article(4)
+    other = village.article(4, "a")
     assert other is not None
     with pytest.raises(QuoteMismatchError):
         quotes.cite(village, hours, replace(other.children[0], article=2))

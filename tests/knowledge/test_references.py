@@ -37,6 +37,30 @@ def test_place_is_read_whatever_the_order_and_spelling(question: str, expected: 
     assert place(parse(question, NAMES)) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "article", "letter", "clause"),
+    [
+        ("điều 11a khoản 2", 11, "a", "2"),
+        ("khoản 2a điều 11đ luật 10/2022", 11, "đ", "2a"),
+        ("dieu 11a k2", 11, "a", "2"),
+        ("Điều 11A", 11, "a", None),
+        ("điều 11 khoản 2", 11, "", "2"),
+        ("điều 11à", 11, "", None),
+    ],
+)
+def test_article_put_between_two_others_keeps_its_letter(
+    question: str, article: int, letter: str, clause: str | None
+) -> None:
+    read = parse(question, NAMES)
+    assert (read.article, read.letter, read.clause) == (article, letter, clause)
+
+
+def test_short_form_keeps_the_letter() -> None:
+    read = parse_ref("10/2022/QH15:11a.2.đ", NAMES)
+    assert read is not None
+    assert (read.article, read.letter, read.clause, read.point) == (11, "a", "2", "đ")
+
+
 def test_chapter_section_and_subsection_are_read_in_both_numerals() -> None:
     reference = parse("tiểu mục 2 mục 4 chương II luật 10/2022", NAMES)
     assert (reference.chapter, reference.section, reference.subsection) == (2, 4, 2)

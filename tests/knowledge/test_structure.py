@@ -79,6 +79,19 @@ def test_headings_at_the_end_of_an_article_open_the_next_chapter(village: Regula
     assert [child.number for child in section.children] == ["3", "4a"]
 
 
+def test_articles_with_letters_stand_between_their_neighbours() -> None:
+    numbers = ["1", "1a", "1d", "1đ", "1e", "2", "2a", "3"]
+    regulation = structure.parse("\n".join(f"Điều {number}. Việc {number}\n1. Lời {number}." for number in numbers))
+    assert [article.number for article in regulation.articles()] == numbers
+    inserted = regulation.article(1, "đ")
+    assert inserted is not None
+    assert inserted.whole_text == "1. Lời 1đ."
+    assert [regulation.neighbour(1, step, "đ") for step in (-1, 1)] == [
+        regulation.article(1, "d"),
+        regulation.article(1, "e"),
+    ]
+
+
 def test_clauses_points_and_closing_words_hang_where_they_belong(village: Regulation) -> None:
     hours = village.article(2)
     assert hours is not None

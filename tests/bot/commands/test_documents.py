@@ -46,6 +46,21 @@ def test_documents_come_are_listed_shown_and_go(tmp_path: Path) -> None:
     assert (command("kb", "list", "--json", *data)).out == ""
 
 
+def test_article_with_a_letter_is_listed_and_shown(tmp_path: Path) -> None:
+    file, data = tmp_path / "quy-che.txt", ("--data", str(tmp_path / "data"))
+    file.write_text(
+        f"{RULES}Điều 2a. Giờ họp mùa mưa\n1. Cuộc họp bắt đầu lúc 18 giờ.\nĐiều 3. Trà nước\nTự túc.\n", "utf-8"
+    )
+    assert (command("kb", "add", str(file), *data)).status == 0
+    contents = (command("kb", "show", "12/2026/QĐ-UBND", *data)).out
+    assert [line.split()[0] for line in contents.splitlines()[1:]] == ["1", "2", "2a", "3"]
+    shown = command("kb", "show", "12/2026/QĐ-UBND:2a.1", *data)
+    assert "Khoản 1 Điều 2a. Giờ họp mùa mưa" in shown.out
+    assert "18 giờ" in shown.out
+    (answer,) = json.loads(command("ask", "điều 2a quyết định 12/2026/QĐ-UBND", "--json", *data).out)["citations"]
+    assert (answer["article"], answer["letter"]) == (2, "a")
+
+
 async def demo_ward(data: Path) -> None:
     storage = opening.open_storage(opening.settings_for(data))
     await opening.first_ward(storage, load())
