@@ -1,6 +1,6 @@
 """Petitions that are still being written, and their sending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,8 +35,11 @@ class Drafts:
         for attempt in range(TRIES):
             try:
                 async with self._db.write() as session:
+                    # Held: sent at another address at this moment, it must not get another category afterwards.
                     row = await session.scalar(
-                        select(PetitionRow).where(PetitionRow.person_id == person_id, PetitionRow.state == State.DRAFT),
+                        select(PetitionRow)
+                        .where(PetitionRow.person_id == person_id, PetitionRow.state == State.DRAFT)
+                        .with_for_update(),
                     )
                     if row is None:
                         row = PetitionRow(
@@ -99,16 +102,7 @@ class Drafts:
                 return len(sources)
             if row.state != State.DRAFT or len(sources) >= MAX_FILES:
                 raise StaleError
-            session.add(
-                PetitionFileRow(
-                    petition_id=petition_id,
-                    source=source,
-                    sha256=file.sha256,
-                    name=file.name,
-                    kind=file.kind,
-                    added_at=now,
-                ),
-            )
+            session.add(_file(petition_id, source, file, now))
             return len(sources) + 1
 
     async def discard(self, person_id: int) -> None:
@@ -172,6 +166,7 @@ class Drafts:
         values: Mapping[str, Any],
         write: Write,
         now: datetime,
+        files: Sequence[tuple[str, FileRef]] = (),
         details: Mapping[str, Any] | None = None,
         reckon: Reckon | None = None,
     ) -> Petition:
@@ -181,10 +176,11 @@ class Drafts:
             ward_id: for which ward.
             way: how it came.
             entered_by_id: the cadre who enters it; nobody for another system.
-            source: names the request.
+            source: names the request in this ward.
             values: fields of `DRAFT_FIELDS` and `sender_name`.
             write: given the petition as it is afterwards, the messages to others.
             now: the moment.
+            files: what came with it, such as photos of the paper, each with a name of its own.
             details: as for `submit`.
             reckon: as for `submit`.
 
@@ -193,19 +189,28 @@ class Drafts:
         """
         if unknown := values.keys() - DRAFT_FIELDS - {"sender_name"}:
             raise TypeError(f"not a field of a petition: {sorted(unknown)}")
-        mark = f"entered:{source}"
-        async with self._db.write() as session:
-            row = await session.scalar(select(PetitionRow).join(PetitionPartRow).where(PetitionPartRow.source == mark))
-            if row is None:
-                filled = {"category": "other", "words": "", **values}
-                row = PetitionRow(ward_id=ward_id, code=new_code(), state=State.DRAFT, created_at=now, **filled)
-                row.way, row.entered_by_id, row.submitted_at = way, entered_by_id, now
-                session.add(row)
-                await session.flush()
-                session.add(PetitionPartRow(petition_id=row.id, source=mark, words="", added_at=now))
-                deed = Deed(Action.ADD, SUBMIT, now, None, {"category": row.category, **(details or {})})
-                await happen(session, row, deed, actor_id=entered_by_id, write=write, reckon=reckon, kind=SUBMIT)
-            return await load_one(session, row)
+        deed = Deed(Action.ADD, SUBMIT, now, None, {"category": values.get("category", "other"), **(details or {})})
+        for attempt in range(TRIES):
+            try:
+                async with self._db.write() as session:
+                    row = await session.scalar(
+                        select(PetitionRow).where(PetitionRow.ward_id == ward_id, PetitionRow.entry_source == source),
+                    )
+                    if row is None:
+                        filled = {"category": "other", "words": "", **values}
+                        row = PetitionRow(ward_id=ward_id, code=new_code(), state=State.DRAFT, created_at=now, **filled)
+                        row.way, row.entered_by_id, row.entry_source, row.submitted_at = way, entered_by_id, source, now
+                        session.add(row)
+                        await session.flush()
+                        session.add_all(_file(row.id, name, file, now) for name, file in files)
+                        await happen(
+                            session, row, deed, actor_id=entered_by_id, write=write, reckon=reckon, kind=SUBMIT
+                        )
+                    return await load_one(session, row)
+            except IntegrityError:  # The random code was taken, or the same request came twice at once.
+                if attempt == TRIES - 1:
+                    raise
+        raise AssertionError("the last try returns or raises")
 
     async def of(self, person_id: int) -> Petition | None:
         """The draft that the person left open."""
@@ -232,6 +237,12 @@ class Drafts:
         """The person was reminded of this draft."""
         async with self._db.write() as session:
             await session.execute(update(PetitionRow).where(PetitionRow.id == petition_id).values(nudged_at=now))
+
+
+def _file(petition_id: int, source: str, file: FileRef, now: datetime) -> PetitionFileRow:
+    return PetitionFileRow(
+        petition_id=petition_id, source=source, sha256=file.sha256, name=file.name, kind=file.kind, added_at=now
+    )
 
 
 async def _own(session: AsyncSession, petition_id: int, person_id: int, receipt: str | None = None) -> PetitionRow:

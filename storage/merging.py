@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from storage.database import Database, add_once
 from storage.errors import NotFoundError, StaleError
-from storage.models import PetitionRow, PetitionSupporterRow
+from storage.models import PetitionEventRow, PetitionRow, PetitionSupporterRow
 from storage.petition import OPEN, Action, Petition, State
 from storage.petition_loading import load, load_one
 from storage.petition_permissions import actor, permit
@@ -59,10 +59,7 @@ class Merging:
             ForbiddenError: the actor's role does not allow it.
             StaleError: it is not part of another.
         """
-        async with self._db.read() as session:
-            into_id = await session.scalar(select(PetitionRow.merged_into_id).where(PetitionRow.id == petition_id))
-        if into_id is None:
-            raise StaleError
+        into_id = await self._whole(petition_id, ward_id, source)
         async with self._db.write() as session:
             rows = {number: await sent(session, number, ward_id) for number in sorted((petition_id, into_id))}
             row, into = rows[petition_id], rows[into_id]
@@ -72,8 +69,28 @@ class Merging:
                 permit(Action.UNMERGE, await actor(session, actor_id, ward_id), row)
                 apart = Deed(Action.RELEASE, source, now, None, {"other": row.id})
                 await happen(session, into, apart, actor_id=actor_id, write=write)
-                await happen(session, row, Deed(Action.UNMERGE, source, now), actor_id=actor_id, write=write)
+                alone = Deed(Action.UNMERGE, source, now, None, {"from": into.id})
+                await happen(session, row, alone, actor_id=actor_id, write=write)
             return await load_one(session, row), await load_one(session, into)
+
+    async def _whole(self, petition_id: int, ward_id: int, source: str) -> int:
+        """What a petition is part of, or was before this very request took it out."""
+        async with self._db.read() as session:
+            row = await session.get(PetitionRow, petition_id)
+            if row is None or row.ward_id != ward_id or row.state == State.DRAFT:
+                raise NotFoundError
+            if row.merged_into_id is not None:
+                return row.merged_into_id
+            done = await session.scalar(
+                select(PetitionEventRow.details).where(
+                    PetitionEventRow.petition_id == petition_id,
+                    PetitionEventRow.source == source,
+                    PetitionEventRow.kind == Action.UNMERGE,
+                ),
+            )
+        if done is None:
+            raise StaleError
+        return int(done["from"])
 
     async def parts(self, petition_id: int) -> list[Petition]:
         """The petitions that go on as part of this one."""
@@ -125,11 +142,14 @@ class Merging:
             return await load_one(session, row)
 
     async def near(self, petition: Petition, *, since: datetime, limit: int = 200) -> list[Petition]:
-        """Open petitions of the same ward sent since then, newest first: the same group, or a place not known."""
+        """Open petitions of the same ward sent since then, newest first: the same group, or a place not known.
+
+        Confidential ones are not among them: whoever asks may not see those.
+        """
         conditions = [
             PetitionRow.ward_id == petition.ward_id,
             PetitionRow.state.in_(OPEN),
-            PetitionRow.state != State.DRAFT,
+            PetitionRow.confidential.is_(False),
             PetitionRow.submitted_at >= since,
             PetitionRow.id != petition.id,
         ]

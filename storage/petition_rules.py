@@ -9,6 +9,7 @@ from storage.petition import OPEN, Action, Standing, State, Step
 
 SUBMIT = "submit"
 HIGHEST_LEVEL = 2  # reopened that often, a matter has nobody above left in the ward
+SCORES = range(1, 6)
 UNCHANGED = frozenset({*OPEN, State.CLOSED, State.MERGED})
 
 # From which states an action is allowed.
@@ -46,6 +47,8 @@ def after(before: Standing, step: Step) -> Standing:  # noqa: C901, PLR0911, PLR
 
     Raises:
         StaleError: the step may not follow what has happened.
+        KeyError: its details do not say what they must.
+        ValueError: they say what cannot be.
     """
     if step.kind == SUBMIT:
         return _sent(before, step)
@@ -57,11 +60,14 @@ def after(before: Standing, step: Step) -> Standing:  # noqa: C901, PLR0911, PLR
         case Action.TAKE:
             return replace(standing, state=State.TAKEN, assignee_id=step.actor_id)
         case Action.ASSIGN:
+            _seen(standing.assignee_id, step)
             state = State.TAKEN if standing.state is State.RECEIVED else standing.state
             return replace(standing, state=state, assignee_id=step.details["to"])
         case Action.TRANSFER:
+            _seen(standing.unit_id, step)
             return replace(standing, state=State.RECEIVED, assignee_id=None, unit_id=step.details["unit"])
         case Action.CLASSIFY:
+            _seen(standing.category, step)
             return replace(standing, category=step.details["category"])
         case Action.ASK:
             return replace(standing, state=State.WAITING)
@@ -70,7 +76,7 @@ def after(before: Standing, step: Step) -> Standing:  # noqa: C901, PLR0911, PLR
         case Action.ANSWER:
             return replace(standing, state=State.ANSWERED, answered_at=standing.answered_at or step.at)
         case Action.EXTEND:
-            return replace(standing, extra_days=standing.extra_days + step.details["days"])
+            return _extended(standing, step)
         case Action.CLOSE:
             return replace(standing, state=State.CLOSED, closed_at=step.at)
         case Action.RATE:
@@ -126,10 +132,24 @@ def _due(standing: Standing, step: Step) -> Standing:
     return replace(standing, due_on=None if due_on is None else date.fromisoformat(due_on))
 
 
+def _seen(held: int | str | None, step: Step) -> None:
+    """Of two who hand it on at once, the second had another one before their eyes."""
+    if step.details.get("from", held) != held:
+        raise StaleError
+
+
 def _rated(standing: Standing, step: Step) -> Standing:
     if standing.rating is not None:
         raise StaleError
+    if step.details["score"] not in SCORES:
+        raise ValueError(f"not a score: {step.details['score']}")
     return replace(standing, rating=step.details["score"])
+
+
+def _extended(standing: Standing, step: Step) -> Standing:
+    if step.details["days"] < 1:
+        raise ValueError("an extension gives time, it takes none")
+    return replace(standing, extra_days=standing.extra_days + step.details["days"])
 
 
 def _reopened(standing: Standing) -> Standing:

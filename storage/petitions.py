@@ -9,18 +9,21 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.errors import NotFoundError
+from storage.errors import ForbiddenError, NotFoundError
 from storage.messages import FileRef, Notice
 from storage.models import PetitionEventRow, PetitionFileRow, PetitionRow
 from storage.outbox import enqueue
 from storage.petition import OPEN, Action, Petition, State, Step
 from storage.petition_loading import load, load_one, stand, standing_of
-from storage.petition_permissions import actor, permit
+from storage.petition_permissions import actor, check_recipient, holder_of_receipt, permit
 from storage.petition_rules import after
 from storage.receipts import receipt_hash
 
 Write = Callable[[Petition], Sequence[Notice]]
 Reckon = Callable[[Petition], date | None]
+
+# They touch more than the petition itself: `storage.merging` does them.
+ELSEWHERE = frozenset({Action.MERGE, Action.UNMERGE, Action.SUPPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,19 @@ class Petitions:
         Raises:
             NotFoundError: no such petition in this ward, or it is still a draft.
             ForbiddenError: the actor's role does not allow it.
-            StaleError: the petition has moved on, or another cadre works on it.
+            StaleError: the petition has moved on, another cadre works on it, or who should get it may not any more.
         """
+        if action in ELSEWHERE:
+            raise ForbiddenError
         deed = Deed(action, source, now, words, details or {}, files)
         async with self._db.write() as session:
             row = await sent(session, petition_id, ward_id)
             if not await was_done(session, row.id, source):
                 who = await actor(session, actor_id, ward_id)
                 if receipt is not None and row.receipt_hash is not None and receipt_hash(receipt) == row.receipt_hash:
-                    who = replace(who, id=None, holds_receipt=True)
+                    who = holder_of_receipt()
                 permit(action, who, row)
+                await check_recipient(session, action, deed.details, row)
                 await happen(session, row, deed, actor_id=who.id, write=write, reckon=reckon)
             return await load_one(session, row)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 
 from storage.database import Database
 from storage.models import PetitionRow
@@ -59,7 +59,7 @@ class Queues:
         offset: int = 0,
     ) -> Queue:
         """A portion of what the person may see, the nearest deadline first."""
-        conditions = [*_visible(person), *_pile(person, pile, today, units)]
+        conditions = [*visible(person), *_pile(person, pile, today, units)]
         async with self._db.read() as session:
             total = await session.scalar(select(func.count()).select_from(PetitionRow).where(*conditions)) or 0
             rows = await session.scalars(
@@ -70,6 +70,14 @@ class Queues:
                 .offset(offset),
             )
             return Queue(await load(session, rows.all()), total)
+
+    async def counts(self, person: Person, *, today: date, units: Sequence[int] = ()) -> dict[Pile, int]:
+        """How many petitions lie in each pile of what the person may see; every pile is part of what is open."""
+        piles = {pile: and_(*_pile(person, pile, today, units)) for pile in Pile}
+        sums = [func.coalesce(func.sum(case((lies_there, 1), else_=0)), 0) for lies_there in piles.values()]
+        async with self._db.read() as session:
+            found = await session.execute(select(*sums).where(*visible(person), PetitionRow.state.in_(OPEN)))
+            return dict(zip(piles, found.one(), strict=True))
 
     async def to_do(self, ward_id: int, *, limit: int = 5, after: int = 0) -> list[Petition]:
         """Petitions of the ward that wait for somebody on the desk, in the order in which they were begun."""
@@ -112,15 +120,16 @@ class Queues:
             return await load(session, rows.all())
 
 
-def _visible(person: Person) -> list[ColumnElement[bool]]:
+def visible(person: Person) -> list[ColumnElement[bool]]:
     """Conditions that say the same as `storage.petition_permissions.may_see`."""
     conditions: list[ColumnElement[bool]] = [PetitionRow.ward_id == person.ward_id]
-    if not person.is_superior:
-        conditions.append(or_(PetitionRow.confidential.is_(False), PetitionRow.assignee_id == person.id))
-    groups = person.desk_groups if person.on_desk else person.headed_groups
+    groups = person.desk_groups if person.on_desk else frozenset[int]()
     if groups is not None:
-        conditions.append(PetitionRow.group_id.in_(groups | (person.headed_groups if person.on_desk else frozenset())))
-    return conditions
+        conditions.append(PetitionRow.group_id.in_(groups | person.headed_groups))
+    if person.is_superior:
+        return conditions
+    named = PetitionRow.assignee_id == person.id if person.on_desk else false()
+    return [*conditions, or_(PetitionRow.confidential.is_(False), named)]
 
 
 def _pile(person: Person, pile: Pile, today: date, units: Sequence[int]) -> list[ColumnElement[bool]]:

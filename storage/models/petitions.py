@@ -30,6 +30,7 @@ class PetitionRow(Base):
             postgresql_where=text("state = 'draft'"),
             sqlite_where=text("state = 'draft'"),
         ),
+        UniqueConstraint("ward_id", "entry_source"),
     )
 
     id: Mapped[Key]
@@ -40,6 +41,7 @@ class PetitionRow(Base):
     receipt_hash: Mapped[str | None] = mapped_column(unique=True)
     way: Mapped[str] = mapped_column(default="chat", server_default="chat")
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    entry_source: Mapped[str | None]  # the request that entered it, so that it enters once
     words: Mapped[str]
     place: Mapped[str | None]
     latitude: Mapped[float | None]

@@ -273,6 +273,7 @@ def _petition() -> None:
         batch_op.add_column(sa.Column("receipt_hash", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("way", sa.String(), server_default="chat", nullable=False))
         batch_op.add_column(sa.Column("entered_by_id", key, nullable=True))
+        batch_op.add_column(sa.Column("entry_source", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("latitude", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("longitude", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("nudged_at", sa.DateTime(timezone=True), nullable=True))
@@ -290,12 +291,21 @@ def _petition() -> None:
         batch_op.create_index(batch_op.f("ix_petition_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index("ix_petition_ward_id_submitted_at", ["ward_id", "submitted_at"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_petition_receipt_hash"), ["receipt_hash"])
+        batch_op.create_unique_constraint(batch_op.f("uq_petition_ward_id_entry_source"), ["ward_id", "entry_source"])
         batch_op.create_foreign_key(batch_op.f("fk_petition_merged_into_id"), "petition", ["merged_into_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_petition_unit_id"), "unit", ["unit_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_petition_entered_by_id"), "person", ["entered_by_id"], ["id"])
 
     with op.batch_alter_table("petition_file", schema=None) as batch_op:
         batch_op.add_column(sa.Column("step", sa.String(), nullable=True))
+    # The category of older petitions stood nowhere in their history, from which it must follow from now on.
+    category = "(SELECT category FROM petition WHERE id = petition_id)"
+    told = (
+        f"json_set(details, '$.category', {category})"
+        if op.get_bind().dialect.name == "sqlite"
+        else f"details || jsonb_build_object('category', {category})"
+    )
+    op.execute(f"UPDATE petition_event SET details = {told} WHERE kind = 'submit'")  # noqa: S608 — nothing from outside
     op.execute(
         "UPDATE petition SET answered_at ="
         " (SELECT min(at) FROM petition_event WHERE petition_id = petition.id AND kind = 'answer')",
@@ -317,6 +327,13 @@ def _history() -> None:
             "OR (NEW.actor_id IS NOT NULL AND NEW.actor_id IS NOT OLD.actor_id) "
             "BEGIN SELECT RAISE(ABORT, 'the history of petitions is never changed'); END",
         )
+        # INSERT OR REPLACE removes the old row without asking the trigger of DELETE.
+        op.execute(
+            "CREATE TRIGGER petition_event_not_replaced BEFORE INSERT ON petition_event WHEN EXISTS "
+            "(SELECT 1 FROM petition_event WHERE id = NEW.id) OR EXISTS "
+            "(SELECT 1 FROM petition_event WHERE petition_id = NEW.petition_id AND source = NEW.source) "
+            "BEGIN SELECT RAISE(ABORT, 'the history of petitions is never replaced'); END",
+        )
         return
     op.execute(
         "CREATE FUNCTION petition_event_stays() RETURNS trigger AS $$ BEGIN "
@@ -330,6 +347,10 @@ def _history() -> None:
         "CREATE TRIGGER petition_event_stays BEFORE UPDATE OR DELETE ON petition_event "
         "FOR EACH ROW EXECUTE FUNCTION petition_event_stays()",
     )
+    op.execute(
+        "CREATE TRIGGER petition_event_not_emptied BEFORE TRUNCATE ON petition_event "
+        "FOR EACH STATEMENT EXECUTE FUNCTION petition_event_stays()",
+    )
 
 
 def downgrade() -> None:
@@ -337,7 +358,9 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TRIGGER petition_event_stays")
         op.execute("DROP TRIGGER petition_event_unchanged")
+        op.execute("DROP TRIGGER petition_event_not_replaced")
     else:
+        op.execute("DROP TRIGGER petition_event_not_emptied ON petition_event")
         op.execute("DROP TRIGGER petition_event_stays ON petition_event")
         op.execute("DROP FUNCTION petition_event_stays")
     # Petitions of unknown senders have no place in the older shape.
@@ -346,6 +369,7 @@ def downgrade() -> None:
     for table in ("topic", "petition_part", "petition_supporter"):
         op.drop_table(table)
     op.execute("UPDATE petition SET merged_into_id = NULL")
+    op.execute("UPDATE petition SET state = state_before WHERE state = 'merged'")
     op.execute("DELETE FROM petition WHERE person_id IS NULL")
 
     with op.batch_alter_table("petition_file", schema=None) as batch_op:
@@ -355,6 +379,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_petition_entered_by_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_petition_unit_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_petition_merged_into_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("uq_petition_ward_id_entry_source"), type_="unique")
         batch_op.drop_constraint(batch_op.f("uq_petition_receipt_hash"), type_="unique")
         batch_op.drop_index("ix_petition_ward_id_submitted_at")
         batch_op.drop_index(batch_op.f("ix_petition_merged_into_id"))
@@ -372,6 +397,7 @@ def downgrade() -> None:
         batch_op.drop_column("nudged_at")
         batch_op.drop_column("longitude")
         batch_op.drop_column("latitude")
+        batch_op.drop_column("entry_source")
         batch_op.drop_column("entered_by_id")
         batch_op.drop_column("way")
         batch_op.drop_column("receipt_hash")
