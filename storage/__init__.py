@@ -16,6 +16,7 @@ from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.merging import Merging
 from storage.outbox import Outbox
+from storage.parts import Parts
 from storage.paper_list import PaperList
 from storage.people import People
 from storage.petitions import Petitions
@@ -50,6 +51,7 @@ class Storage:
         self.invitations = Invitations(db)
         self.merging = Merging(db)
         self.outbox = Outbox(db)
+        self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.people = People(db)
         self.petitions = Petitions(db)

@@ -59,3 +59,9 @@ class InvitationError(StorageError):
     """The invitation does not exist, was used, or has expired."""
 
     text_id = "invitation-refused"
+
+
+class ReceptionFullError(StorageError):
+    """Nobody else can come to this reception."""
+
+    text_id = "reception-full"

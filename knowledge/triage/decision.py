@@ -34,12 +34,14 @@ class Triage:
         confidence: Probability of `intent`, calibrated on messages about themes unseen in training.
         alternatives: The other intents worth offering, best first, without `intent`; never empty when not certain.
         certain: False means: ask with buttons before acting.
+        accuses: The message says "tố cáo" or names a person in office beside a wrong.
     """
 
     intent: Intent
     confidence: float
     alternatives: tuple[tuple[Intent, float], ...]
     certain: bool
+    accuses: bool = False
 
 
 def _taken(probabilities: Mapping[Intent, float], first: Intent) -> Intent:
@@ -81,7 +83,7 @@ def decide(
         not wordless and not plausible and confidence >= _CERTAIN and confidence - probabilities[others[0]] >= _LEAD
     )
     offered = _offered(probabilities, others, plausible) or ([] if certain else others[:1])
-    return Triage(chosen, confidence, tuple((intent, probabilities[intent]) for intent in offered), certain)
+    return Triage(chosen, confidence, tuple((intent, probabilities[intent]) for intent in offered), certain, accuses)
 
 
 def _offered(probabilities: Mapping[Intent, float], others: list[Intent], plausible: set[Intent]) -> list[Intent]:
