@@ -209,12 +209,13 @@ async def _person(session: AsyncSession, person_id: int, *, contact: Contact | N
         consented_at=row.consented_at,
         roles=frozenset(Role(name) for name, _ in roles),
         headed_groups=frozenset(group for name, group in roles if name == Role.GROUP_HEAD and group is not None),
-        desk_groups=_desk_groups(roles),
+        desk_groups=desk_groups(roles),
         contact=contact,
     )
 
 
-def _desk_groups(roles: Sequence[Any]) -> frozenset[int] | None:
+def desk_groups(roles: Sequence[Any]) -> frozenset[int] | None:
+    """The residential groups to which these roles, each a name and a group, limit somebody's work on the desk."""
     groups = [group for name, group in roles if name in DESK_ROLES]
     return None if None in groups else frozenset(groups)
 
