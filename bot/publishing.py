@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from bot import relations
 from bot.library import rows_of
+from knowledge.gaps import lone_chapters, missing_articles
 from knowledge.readers.reading import Reading
 from knowledge.regulation import Level, Regulation
 from knowledge.structure import parse
@@ -70,6 +71,8 @@ def particulars_of(regulation: Regulation, *, file_name: str) -> Particulars:
         chapters=sum(node.level is Level.CHAPTER for node in regulation.walk()),
         articles=count if has_articles else 0,
         paragraphs=0 if has_articles else count,
+        missing=missing_articles(regulation),
+        lone_chapters=lone_chapters(regulation),
     )
 
 

@@ -21,7 +21,7 @@ def card(texts: Texts, read: Particulars) -> str:
     def on(value: date | None) -> str:
         return known(day(value) if value else "")
 
-    return texts(
+    shown = texts(
         "document-card",
         number=texts("document-unnumbered", name=read.number) if read.named else read.number,
         kind=known(read.kind[:1].upper() + read.kind[1:]),
@@ -32,13 +32,22 @@ def card(texts: Texts, read: Particulars) -> str:
         since=on(read.valid_from),
         size=size(texts, read),
     )
+    return "\n".join([shown, *gaps(texts, read)])
 
 
 def size(texts: Texts, read: Particulars) -> str:
     """How much there is of it."""
     if read.articles:
-        return texts("document-articles", chapters=read.chapters, articles=read.articles)
+        known = read.chapters and not read.lone_chapters
+        text_id = "document-articles" if known else "document-articles-alone"
+        return texts(text_id, chapters=read.chapters, articles=read.articles)
     return texts("document-paragraphs", paragraphs=read.paragraphs)
+
+
+def gaps(texts: Texts, read: Particulars) -> list[str]:
+    """What the reviewer must look for in the original: publishers drop headings, and readers lose lines."""
+    lines = [texts("document-missing", articles=read.missing)] if read.missing else []
+    return [*lines, texts("document-chapters", chapters=read.lone_chapters)] if read.lone_chapters else lines
 
 
 def remarks(texts: Texts, said: Sequence[Remark], suspicious: Sequence[Suspicion]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from knowledge import issuers
 from knowledge.provenance import KINDS, Note, day_of_effect, first_page
 from knowledge.written_days import WRITTEN_DAY, written_day
 
@@ -67,14 +68,15 @@ def read(lines: Sequence[str], first_article: int, notes: Sequence[Note] = ()) -
     signer = signer_of(lines[first_article:])
     if notes:
         best = max(notes, key=lambda note: bool(note.issued))
-        return Metadata(best.number, best.kind, best.title, best.issuer, signer, best.issued, best.valid_from)
+        issuer = issuers.by_number(best.number) or best.issuer
+        return Metadata(best.number, best.kind, best.title, issuer, signer, best.issued, best.valid_from)
     head = list(lines[:first_article])
     page = first_page(head)
     plain = Metadata(
         number=page.number,
         kind=page.kind,
         title=page.title,
-        issuer=page.issuer,
+        issuer=issuers.by_number(page.number) or page.issuer,
         signer=signer,
         issued=page.issued,
         valid_from=day_of_effect(lines, page.issued),
@@ -94,6 +96,7 @@ def _consolidated(plain: Metadata, head: str, edition: str) -> Metadata:
     return replace(
         plain,
         number=base["number"],
+        issuer=issuers.by_number(base["number"]) or plain.issuer,
         kind=plain.kind or base["kind"].lower(),
         title=plain.title or (base["title"] or "").strip(),
         issued=written_day(base),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from knowledge import metadata
+from knowledge import issuers, metadata
 from knowledge.provenance import day_of_effect, first_page
 from knowledge.regulation import Level, Provision, Regulation
 from knowledge.written_days import WRITTEN_DAY, written_day
@@ -63,6 +63,8 @@ def parse(lines: list[str], *, name: str) -> Regulation:
         name: what the document is called when it states no number.
     """
     page = first_page(lines[:_FIRST_PAGE])
+    # Without them, capitals at the top are a headline or a portal's menu.
+    official = page.number or page.kind or issuers.has_letterhead(lines[:_FIRST_PAGE])
     signer = metadata.signer_of(lines[_FIRST_PAGE:])
     sections = _sections(lines)
     headline, posted = _posted(lines)
@@ -77,7 +79,7 @@ def parse(lines: list[str], *, name: str) -> Regulation:
         number=page.number or name,
         kind=page.kind,
         title=title,
-        issuer=page.issuer,
+        issuer=page.issuer if official else "",
         issued=page.issued or posted,
         valid_from=day_of_effect(lines, page.issued),
         provisions=tuple(provisions),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge import headings
+from knowledge import headings, issuers
 from knowledge.regulation import Change, How
 from knowledge.written_days import WRITTEN_DAY, day_of, written_day
 
@@ -136,7 +136,7 @@ def first_page(lines: list[str]) -> FirstPage:
         kind=kind,
         number=number[1] if number else "",
         title=title,
-        issuer=_issuer(lines),
+        issuer=issuers.by_first_lines(lines, kinds=KINDS),
         issued=day_of(*map(int, signed.groups())) if signed else None,
     )
 
@@ -160,18 +160,6 @@ def _kind_and_title(lines: list[str]) -> tuple[str, str]:
                     break
             return kind, " ".join(title)
     return "", ""
-
-
-def _issuer(lines: list[str]) -> str:
-    for line in lines[:6]:
-        name = line.strip(" -–_*")
-        if (
-            name.isupper()
-            and not name.startswith(("CỘNG H", "ĐỘC LẬP", "SỐ", "ĐẢNG CỘNG SẢN"))
-            and name.lower() not in KINDS
-        ):
-            return name[:1] + name[1:].lower()
-    return ""
 
 
 def day_of_effect(lines: Sequence[str], issued: date | None) -> date | None:

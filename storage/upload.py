@@ -22,6 +22,8 @@ class Particulars:
         chapters: how many chapters it has.
         articles: how many articles; 0 for one without articles.
         paragraphs: how many paragraphs a document without articles has.
+        missing: numbers between its articles that no article has, such as "59–62".
+        lone_chapters: the chapters that were read, where they do not follow each other from the first.
     """
 
     number: str
@@ -35,6 +37,8 @@ class Particulars:
     chapters: int = 0
     articles: int = 0
     paragraphs: int = 0
+    missing: str = ""
+    lone_chapters: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for a JSON column."""

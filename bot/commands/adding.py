@@ -90,7 +90,9 @@ def _found(texts: Texts, file: Path, stated: Stated) -> _Found | None:
 
 def _read(texts: Texts, file: Path) -> Reading:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, transient=True, console=Console(stderr=True)) as progress:
+    console = Console(stderr=True)
+    # Where nobody watches, a bar leaves nothing but empty lines.
+    with Progress(*columns, transient=True, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(texts("kb-reading", name=file.name), total=None)
         return read_isolated(file, progress=lambda page, pages: progress.update(task, completed=page, total=pages))
 

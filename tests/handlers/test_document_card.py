@@ -34,6 +34,14 @@ def test_card_of_a_document_that_says_everything() -> None:
     ]
 
 
+def test_card_says_what_does_not_follow() -> None:
+    read = Particulars("1/2026/QĐ-UBND", chapters=2, articles=66, missing="59–62", lone_chapters="II, V")
+    *_, of, missing, chapters = card(TEXTS, read).split("\n")
+    assert of == "• Gồm: 66 điều"
+    assert "không thấy Điều 59–62" in missing
+    assert "chỉ có tiêu đề của chương II, V" in chapters
+
+
 def test_card_says_what_was_not_found() -> None:
     said = card(TEXTS, Particulars("ban-tin", named=True, paragraphs=3))
     assert said.count("chưa đọc được") == 7

@@ -128,7 +128,7 @@ def test_ordinary_document_is_read_from_its_first_page() -> None:
         "quyết định",
         "Về giờ phát loa",
     )
-    assert regulation.issuer == "Ủy ban nhân dân phường thử"
+    assert regulation.issuer == "Ủy ban nhân dân phường Thử"
     assert (regulation.issued, regulation.valid_from) == (date(2025, 4, 3), date(2025, 4, 10))
     assert [article.article for article in regulation.articles()] == [1, 2]
     assert "Nơi nhận" not in regulation.articles()[-1].whole_text
