@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.rules import earlier, rules_for
+from knowledge.rules import by_key, earlier, rules_for
 from knowledge.rules.amount import Amount
 from knowledge.rules.place import Place
 from knowledge.rules.rule import Rule
@@ -41,6 +41,16 @@ def figures(refs: Iterable[str], on: date) -> tuple[Figure, ...]:
         for rule in rules_for(ref, on):
             found.setdefault(rule, _figure(rule, ref))
     return tuple(found.values())[:MOST]
+
+
+def figure(key: str, on: date) -> Figure:
+    """One number by its name, as it holds on a day.
+
+    Raises:
+        NotInForceError: on that day there is no such rule.
+    """
+    rule = by_key(key, on)
+    return _figure(rule, rule.refs[0])
 
 
 def _figure(rule: Rule, ref: str) -> Figure:
