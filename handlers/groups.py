@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 
+from handlers.leaves import MOST, leaves
 from handlers.turn import Row, Turn
 from knowledge.syllables import fold, syllables
 from storage.messages import Button
 from storage.places import Group
 
-MOST = 5  # choices in one menu; more cannot be read out by a phone, nor shown by every channel
 ALIKE = 88  # rapidfuzz score from which a typed name means that group
 _NUMBER = re.compile(r"\d+")
 
@@ -27,15 +27,12 @@ def group_rows(
         leaf: what the button that leads to this page says.
         page: which page is shown.
     """
-    shown, more = list(groups), []
-    if len(groups) > MOST - 1:
-        size = MOST - 2
-        count = -(-len(groups) // size)
-        page %= count
-        shown = shown[page * size : (page + 1) * size]
-        more = [[turn.button("groups-more", leaf((page + 1) % count), page=page + 1, count=count)]]
-    buttons = [Button(group.name, press(group.id)) for group in shown]
-    return [*(buttons[place : place + 2] for place in range(0, len(buttons), 2)), *more]
+    return leaves(
+        [Button(group.name, press(group.id)) for group in groups],
+        lambda to, place, count: turn.button("groups-more", leaf(to), page=place, count=count),
+        page=page,
+        most=MOST - 1,
+    )
 
 
 def named_group(words: str, groups: Sequence[Group]) -> Group | None:

@@ -2,11 +2,21 @@
 
 from aiogram import Router
 
-from handlers.desk import answering, card, city, queue
+from handlers.desk import answering, card, city, handing_on, noting, paper, queue, story, units
 
 
 def build() -> Router:
     """The desk."""
     router = Router(name="desk")
-    router.include_routers(queue.build(), city.build(), answering.build(), card.build())
+    router.include_routers(
+        queue.build(),
+        paper.build(),
+        units.build(),
+        city.build(),
+        answering.build(),
+        handing_on.build(),
+        noting.build(),
+        story.build(),
+        card.build(),
+    )
     return router

@@ -36,7 +36,7 @@ async def begin_writing(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     if petition.state not in ALLOWED[Action(press.action)]:
         raise StaleError
     if petition.assignee_id != turn.person.id:
-        await turn.say("work-taken-by-other", code=spoken(petition.code))
+        await card.taken_by_other(turn, petition)
         return
     await begin(turn, petition, Working.ask if press.action == "ask" else Working.answer)
     await turn.say("work-ask-question" if press.action == "ask" else "work-answer-question", code=spoken(petition.code))

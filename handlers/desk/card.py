@@ -3,17 +3,23 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.dates import hour
+from handlers.colleagues import sees
+from handlers.dates import VIETNAM
+from handlers.desk import menu
+from handlers.desk.due import due
 from handlers.desk.opening import Does, do, opened
-from handlers.petition import notices
+from handlers.desk.presses import Further
+from handlers.desk.story import told
+from handlers.petition import notices, terms
 from handlers.petition.screens import where
 from handlers.presses import Work
 from handlers.turn import Row, Turn
 from storage.codes import spoken
 from storage.errors import ForbiddenError, StaleError
-from storage.messages import Button
-from storage.petition import Action, Petition
+from storage.petition import Action, Petition, Way
 from storage.petition import State as Stage
+
+STEPS_SHOWN = 5  # of a long history the last ones; the whole is one button away
 
 
 def build() -> Router:
@@ -21,6 +27,7 @@ def build() -> Router:
     router = Router(name="desk-card")
     router.callback_query.register(look, Does("open"))
     router.callback_query.register(take, Does("take"))
+    router.callback_query.register(further, Further.filter())
     router.callback_query.register(unknown, Work.filter())
     return router
 
@@ -35,57 +42,105 @@ async def look(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     await show(turn, await opened(turn, press.petition))
 
 
+async def further(_query: CallbackQuery, callback_data: Further, turn: Turn) -> None:
+    """More of what can be done."""
+    petition = await opened(turn, callback_data.petition)
+    page = menu.rows(turn, petition, page=callback_data.page)
+    await turn.say("work-more", *page, code=spoken(petition.code))
+
+
 async def take(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     """Work on it from now on; of two who press at the same moment one gets it, the other is told."""
     if not turn.person.on_desk:
         raise ForbiddenError
     petition = await opened(turn, press.petition)
-    if petition.state is not Stage.RECEIVED:
-        if petition.assignee_id != turn.person.id:
-            await turn.say("work-taken-by-other", code=spoken(petition.code))
-            return
+    if petition.state is Stage.RECEIVED:
+        try:
+            petition = await do(turn, petition.id, Action.TAKE, write=notices.to_resident(turn, "follow-taken"))
+        except StaleError:
+            petition = await opened(turn, press.petition)
+    if petition.assignee_id == turn.person.id:
         await show(turn, petition)
-        return
-    await show(turn, await do(turn, petition.id, Action.TAKE, write=notices.to_resident(turn, "follow-taken")))
+    else:
+        await taken_by_other(turn, petition)
+
+
+async def taken_by_other(turn: Turn, petition: Petition) -> None:
+    """Say who was quicker."""
+    names = await turn.desk.storage.staff.names([petition.assignee_id] if petition.assignee_id else [])
+    cadre = next(iter(names.values()), turn.t("card-nobody"))
+    await turn.say("work-taken-by-other", code=spoken(petition.code), cadre=cadre)
 
 
 async def show(turn: Turn, petition: Petition, *, files: bool = True) -> None:
-    """The whole petition with what can be done next."""
-    who = (
-        turn.t("petition-who-hidden")
-        if petition.anonymous
-        else turn.t("petition-who", name=petition.person_name, phone=petition.phone or "—")
-    )
-    steps = "\n".join(turn.t(f"step-{step.kind}", at=hour(step.at), words=step.words or "") for step in petition.steps)
+    """The whole petition with what can be done next; whoever may no longer see it hears only that it went on."""
+    if not sees(turn.person, petition):
+        await turn.say("work-gone-on", code=spoken(petition.code))
+        return
     if files:
         for file in petition.files:
             await turn.show(file)
+    lines = [*_head(turn, petition), *await _people(turn, petition), *await _term(turn, petition)]
+    steps = await told(turn, petition, last=STEPS_SHOWN)
     await turn.say(
-        "work-card",
-        *rows(turn, petition),
-        code=spoken(petition.code),
-        category=turn.t(f"category-{petition.category}"),
-        stage=turn.t(f"stage-{petition.state}"),
-        place=where(turn, petition),
-        who=who,
-        words=petition.words,
-        steps=steps,
+        "work-card", *rows(turn, petition), head="\n".join(lines), words=petition.words, steps="\n".join(steps)
     )
+    if await turn.desk.storage.paper_list.is_out_of_reach(petition):
+        told_by_hand = turn.button("work-told", Work(action="told", petition=petition.id).pack())
+        await turn.say("card-unreachable", [told_by_hand], code=spoken(petition.code))
 
 
 def rows(turn: Turn, petition: Petition) -> list[Row]:
     """The buttons under a petition."""
+    return menu.rows(turn, petition)
 
-    def button(action: str) -> Button:
-        return turn.button(f"work-{action}", Work(action=action, petition=petition.id).pack())
 
-    if petition.state is Stage.RECEIVED:
-        return [[button("take")]]
-    if petition.assignee_id != turn.person.id:
+def _head(turn: Turn, petition: Petition) -> list[str]:
+    lines = [
+        turn.t(
+            "card-head",
+            code=spoken(petition.code),
+            category=turn.t(f"category-{petition.category}"),
+            stage=turn.t(f"stage-{petition.state}"),
+        ),
+    ]
+    if petition.standing.confidential:
+        lines.append(turn.t("card-confidential"))
+    if petition.way is not Way.CHAT:
+        lines.append(turn.t("card-way", way=turn.t(f"way-{petition.way}")))
+    lines.append(turn.t("card-place", place=where(turn, petition)))
+    if petition.households > 1:
+        lines.append(turn.t("card-households", count=petition.households))
+    if petition.standing.level > 0:
+        lines.append(turn.t("card-level", level=petition.standing.level))
+    return lines
+
+
+async def _people(turn: Turn, petition: Petition) -> list[str]:
+    lines = [turn.t("card-sender", who=_sender(turn, petition))]
+    names = await turn.desk.storage.staff.names([petition.assignee_id] if petition.assignee_id else [])
+    unit_id = petition.standing.unit_id
+    if unit_id is not None:
+        units = await turn.desk.storage.units.names(turn.desk.ward.id)
+        lines.append(turn.t("card-unit", unit=units[unit_id]))
+    cadre = next(iter(names.values()), None)
+    lines.append(turn.t("card-cadre", cadre=cadre or turn.t("card-nobody")))
+    return lines
+
+
+def _sender(turn: Turn, petition: Petition) -> str:
+    if petition.person_id is None and petition.anonymous:
+        return turn.t("card-sender-unknown")
+    if petition.anonymous:
+        return turn.t("petition-who-hidden")
+    if not turn.person.on_desk:  # a group head has no business with the number
+        return petition.person_name
+    return turn.t("petition-who", name=petition.person_name, phone=petition.phone or "—")
+
+
+async def _term(turn: Turn, petition: Petition) -> list[str]:
+    term = await terms.told(turn, petition)
+    if not term:
         return []
-    buttons: dict[Stage, list[Row]] = {
-        Stage.TAKEN: [[button("ask"), button("answer")]],
-        Stage.WAITING: [[button("ask"), button("answer")]],
-        Stage.ANSWERED: [[button("answer"), button("close")]],
-    }
-    return buttons.get(petition.state, [])
+    left = due(turn, petition, turn.desk.now().astimezone(VIETNAM).date())
+    return [turn.t("card-term", term=term, left=left)]

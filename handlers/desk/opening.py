@@ -7,6 +7,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery
 
+from handlers.colleagues import sees
 from handlers.presses import Work
 from handlers.turn import Turn
 from storage.errors import ForbiddenError
@@ -19,6 +20,10 @@ class Working(StatesGroup):
 
     ask = State()
     answer = State()
+    note = State()
+    assign = State()
+    transfer = State()
+    why = State()
 
 
 class Does(Filter):
@@ -43,25 +48,13 @@ async def opened(turn: Turn, petition_id: int) -> Petition:
         ForbiddenError: not theirs to see; noted with the petition.
     """
     petition = await turn.desk.storage.petitions.get(petition_id, ward_id=turn.desk.ward.id)
-    if not sees(turn, petition):
+    if not sees(turn.person, petition):
         await _note(turn, petition, Action.REFUSE)
         raise ForbiddenError
     if petition.standing.confidential:
         await _note(turn, petition, Action.READ)
     await _put_down_another(turn, petition)
     return petition
-
-
-def sees(turn: Turn, petition: Petition) -> bool:
-    """The same as `storage.petition_permissions.may_see`, for showing; storage decides again before anything is done."""
-    person = turn.person
-    if not person.roles:
-        return False
-    if petition.standing.confidential:
-        return person.is_superior or (person.on_desk and petition.assignee_id == person.id)
-    if person.on_desk and person.desk_groups is None:
-        return True
-    return petition.group_id in (person.desk_groups or frozenset()) | person.headed_groups
 
 
 async def _note(turn: Turn, petition: Petition, action: Action) -> None:

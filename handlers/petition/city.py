@@ -3,14 +3,9 @@
 from dataclasses import dataclass
 
 from handlers import deadlines
-from handlers.petition.notices import shortened
+from handlers.petition.arrivals import destination, to_desk
 from handlers.ports import Desk
-from handlers.presses import Work
-from storage.codes import spoken
-from storage.messages import Body, Button, Notice
-from storage.people import DESK_ROLES
 from storage.petition import Petition, Way
-from storage.petitions import Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,6 @@ class CityRequest:
 async def take_in(desk: Desk, request: CityRequest) -> Petition:
     """Enter the petition and tell the desk; the same request again changes and tells nothing."""
     terms = await deadlines.terms_of(desk.storage, desk.ward.id)
-    rule = await desk.storage.category_rules.get(desk.ward.id, request.category)
     media = desk.texts("city-media", address=request.media_url) if request.media_url else ""
     return await desk.storage.drafts.enter(
         ward_id=desk.ward.id,
@@ -61,26 +55,8 @@ async def take_in(desk: Desk, request: CityRequest) -> Petition:
             "phone": request.phone or None,
             "sender_name": request.name or None,
         },
-        details={"unit": rule.unit_id, "confidential": rule.confidential},
-        write=await _to_desk(desk),
+        details=await destination(desk, request.category),
+        write=await to_desk(desk),
         reckon=terms.reckon,
         now=desk.now(),
     )
-
-
-async def _to_desk(desk: Desk) -> Write:
-    members = await desk.storage.people.with_roles(desk.ward.id, sorted(DESK_ROLES))
-
-    def write(petition: Petition) -> list[Notice]:
-        text = desk.texts(
-            "petition-new",
-            code=spoken(petition.code),
-            category=desk.texts(f"category-{petition.category}"),
-            place=petition.place or desk.texts("petition-place-unknown"),
-            words=shortened(petition.words),
-            files=0,
-        )
-        take = Button(desk.texts("work-take"), Work(action="take", petition=petition.id).pack())
-        return [Notice(member, Body(text, ((take,),)), f"petition:{petition.id}:new:{member}") for member in members]
-
-    return write

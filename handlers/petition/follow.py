@@ -5,9 +5,11 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
+from handlers.colleagues import sees
 from handlers.dates import day
 from handlers.filters import NoCommand, Words
 from handlers.petition import notices, terms
+from handlers.petition.arrivals import shortened
 from handlers.presses import Follow, Work
 from handlers.turn import Turn
 from storage.codes import find_code, looks_like_code, spoken
@@ -75,7 +77,7 @@ async def _by_code(turn: Turn, text: str) -> None:
 
 
 async def show(turn: Turn, petition: Petition) -> None:
-    """How a petition stands; its words and answers only for its sender and the ward's desk."""
+    """How a petition stands; its words and answers only for its sender and those of the desk who may see it."""
     values = {
         "code": spoken(petition.code),
         "category": turn.t(f"category-{petition.category}"),
@@ -84,20 +86,21 @@ async def show(turn: Turn, petition: Petition) -> None:
     }
     if due := await terms.told(turn, petition):
         values["stage"] = turn.t("term-stage", stage=values["stage"], term=due)
-    if petition.person_id != turn.person.id and not turn.person.on_desk:
-        await turn.say("status-foreign", **values)
-        return
+    mine = petition.person_id == turn.person.id
     rows = []
-    if petition.state is Stage.WAITING and petition.person_id == turn.person.id:
-        rows.append([turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())])
-    if turn.person.on_desk:
+    if sees(turn.person, petition):
         rows.append([turn.button("work-open", Work(action="open", petition=petition.id).pack())])
+    if not mine and (not rows or petition.standing.confidential):  # where it is opened it is noted who read it
+        await turn.say("status-foreign", *rows, **values)
+        return
+    if mine and petition.state is Stage.WAITING:
+        rows.insert(0, [turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())])
     steps = "\n".join(
         turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "")
         for step in petition.steps
         if step.kind not in DESK_ONLY
     )
-    await turn.say("status-whole", *rows, **values, words=notices.shortened(petition.words), steps=steps)
+    await turn.say("status-whole", *rows, **values, words=shortened(petition.words), steps=steps)
 
 
 def _line(turn: Turn, petition: Petition) -> str:

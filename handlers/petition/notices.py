@@ -4,38 +4,18 @@ from collections.abc import Callable, Sequence
 
 from aiogram.utils.formatting import Bold, Text
 
-from handlers.petition import terms
-from handlers.petition.screens import where
+from handlers.petition import arrivals, terms
 from handlers.presses import Follow, Work
 from handlers.turn import Row, Turn, body
 from storage.codes import spoken
 from storage.messages import FileRef, Notice
-from storage.people import Role
 from storage.petition import Petition, Reporter
 from storage.petitions import Write
-
-SHORT = 300  # characters of a petition in a notice; the whole is one button away
 
 
 async def to_committee(turn: Turn) -> Write:
     """Prepare the messages that tell the ward's desk about a new petition."""
-    members = await turn.desk.storage.people.with_roles(
-        turn.desk.ward.id, [Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR]
-    )
-
-    def write(petition: Petition) -> list[Notice]:
-        text = turn.t(
-            "petition-new",
-            code=spoken(petition.code),
-            category=turn.t(f"category-{petition.category}"),
-            place=where(turn, petition),
-            words=shortened(petition.words),
-            files=len(petition.files),
-        )
-        take = turn.button("work-take", Work(action="take", petition=petition.id).pack())
-        return [Notice(member, body(text, [take]), f"petition:{petition.id}:new:{member}") for member in members]
-
-    return write
+    return await arrivals.to_desk(turn.desk)
 
 
 Choices = Callable[[Petition, Reporter], Sequence[Row]]
@@ -112,8 +92,3 @@ async def receipt(turn: Turn, petition: Petition) -> None:
         ),
         [follow],
     )
-
-
-def shortened(words: str) -> str:
-    """The beginning of a long text."""
-    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0] + " …"

@@ -11,7 +11,7 @@ from handlers.cautions import beware
 from handlers.consent import ask_consent
 from handlers.filters import NoCommand, Words
 from handlers.groups import mentioned_group, named_group
-from handlers.petition import notices, screens, terms
+from handlers.petition import arrivals, notices, screens, terms
 from handlers.petition.attaching import attach_loose
 from handlers.petition.drafting import acceptable, joined, new_draft, open_draft, revise
 from handlers.petition.screens import CATEGORIES, Steps
@@ -163,6 +163,7 @@ async def _send(turn: Turn, draft: Petition) -> None:
         person_id=turn.person.id,
         write=write,
         now=turn.desk.now(),
+        details=await arrivals.destination(turn.desk, draft.category),
         reckon=await terms.reckoning(turn),
     )
     await turn.end()

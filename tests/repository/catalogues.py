@@ -70,11 +70,15 @@ def name_of(entry: ftl.Message | ftl.Term) -> str:
 
 @dataclass(frozen=True)
 class Asker:
-    """A function that takes a text's id: at which place, and whether other keywords are the text's values."""
+    """A function that takes a text's id: at which place, and whether other keywords are the text's values.
+
+    `gives` are values that it adds by itself to those it is handed.
+    """
 
     place: int
     own: frozenset[str]
     takes_values: bool
+    gives: frozenset[str]
 
 
 def askers(trees: Iterable[ast.Module]) -> dict[str, Asker]:
@@ -93,17 +97,29 @@ def named(function: Function, name: str) -> Iterator[tuple[str, Asker]]:
     takes = [one.arg for one in (*function.args.posonlyargs, *function.args.args) if one.arg not in {"self", "cls"}]
     if "text_id" in takes:
         own = frozenset([*takes, *(one.arg for one in function.args.kwonlyargs)])
-        asker = Asker(takes.index("text_id"), own, function.args.kwarg is not None)
+        asker = Asker(takes.index("text_id"), own, function.args.kwarg is not None, frozenset(given(function)))
         yield from ((one, asker) for one in (INSTANCES if name == "__call__" else [name]))
+
+
+def given(function: Function) -> Iterator[str]:
+    """The values that a function adds where it passes on the text's id with the values it was handed."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Call(args=[ast.Name(id="text_id"), *_], keywords=keywords):
+                yield from (keyword.arg for keyword in keywords if keyword.arg)
 
 
 @dataclass(frozen=True)
 class Use:
-    """A place that asks for a text; `values` is None where they cannot be told from the code."""
+    """A place that asks for a text; `values` is None where they cannot be told from the code.
+
+    `given` are values that the text gets besides, if it wants them.
+    """
 
     text_id: str
     values: frozenset[str] | None
     where: str
+    given: frozenset[str] = frozenset()
 
 
 class Module:
@@ -126,7 +142,7 @@ class Module:
     @property
     def prefixes(self) -> set[str]:
         """How ids begin that are put together at run time."""
-        inside = [node for text_id, _, _ in self._asked for node in ast.walk(text_id)]
+        inside = [node for text_id, *_ in self._asked for node in ast.walk(text_id)]
         inside += [node for found in self._nodes if (value := carried(found)) is not None for node in ast.walk(value)]
         firsts = [node.values[0] for node in inside if isinstance(node, ast.JoinedStr) and node.values]
         return {str(first.value) if isinstance(first, ast.Constant) else "" for first in firsts}
@@ -134,21 +150,25 @@ class Module:
     @property
     def uses(self) -> Iterator[Use]:
         """Where texts are asked for by their ids, and the ids that errors and values carry."""
-        for expression, values, line in self._asked:
+        for expression, values, given_too, line in self._asked:
             for text_id in literals(expression):
-                yield Use(text_id, values, f"{self._path}:{line}")
+                yield Use(text_id, values, f"{self._path}:{line}", given_too)
         for node in self._nodes:
             for text_id in literals(carried(node)):
                 yield Use(text_id, None, f"{self._path}:{getattr(node, 'lineno', 0)}")
 
 
-def asked_by(call: ast.Call, known: dict[str, Asker]) -> Iterator[tuple[ast.expr, frozenset[str] | None, int]]:
-    """The id a call asks for, with the names of the values it gives."""
+Asked = tuple[ast.expr, frozenset[str] | None, frozenset[str], int]
+
+
+def asked_by(call: ast.Call, known: dict[str, Asker]) -> Iterator[Asked]:
+    """The id a call asks for, with the names of the values it gives and of those that are given anyway."""
     asker = known.get(called(call.func))
     if asker is None or len(call.args) <= asker.place:
         return
     values = frozenset(keyword.arg or "**" for keyword in call.keywords) - asker.own
-    yield call.args[asker.place], None if "**" in values or not asker.takes_values else values, call.lineno
+    told = None if "**" in values or not asker.takes_values else values
+    yield call.args[asker.place], told, asker.gives, call.lineno
 
 
 def called(function: ast.expr) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.client import SendError
 from bot.site.open311.updates import STATUS
+from handlers.desk.menu import CHOICES
 from handlers.petition.screens import CATEGORIES
 from knowledge.answer import Caution
 from knowledge.cases import Fault
@@ -17,8 +18,9 @@ from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.people import Role
-from storage.petition import Action, State
+from storage.petition import Action, State, Way
 from storage.question import FaqState, Outcome, Reason, Thumb
+from storage.queues import Pile
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
 from tests.repository.sources import PACKAGES, files, modules, text, tree
 
@@ -57,7 +59,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "upload-again-": ("number", "title", "since"),  # what a cadre may put right
     "upload-ask-": ("number", "title", "since"),
     "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
-    "work-": set(Action) - {Action.REPLY},  # the desk's buttons; replying is the resident's
+    "way-": set(Way) - {Way.CHAT},
+    "work-": {choice.action for choice in CHOICES},  # the buttons under a petition
+    "hand-": ("assign", "transfer", "classify"),
+    "hand-nobody-": ("assign", "transfer"),
+    "pile-": set(Pile),
+    "units-": ("members", "rename", "end"),  # what is done with a body of the ward
 }
 PUT_TOGETHER = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
 
@@ -90,7 +97,7 @@ def test_every_text_gets_its_values_and_no_other() -> None:
         use for module in MODULES for use in module.uses if use.values is not None and use.text_id in CATALOGUE.messages
     ]
     wrong = {
-        f"{use.where} {use.text_id}": sorted(use.values ^ CATALOGUE.variables(use.text_id))
+        f"{use.where} {use.text_id}": sorted((use.values ^ CATALOGUE.variables(use.text_id)) - use.given)
         for use in known
         if use.values is not None
     }
@@ -117,6 +124,8 @@ class Texts:
     def __call__(self, text_id, /, **values): ...
 class Turn:
     async def say(self, text_id, /, *rows, bold=False, **values): ...
+def to_reader(turn, text_id, *, words="", **values):
+    turn.t(text_id, code=1, words=words, **values)
 def notify(desk, text_id): ...
 class Refusal(Exception):
     def __init__(self, status, text_id, **values): ...
@@ -147,6 +156,12 @@ def module_of(source: str) -> Module:
 )
 def test_uses_are_found(source: str, asked: list[tuple[str, set[str] | None]]) -> None:
     assert [(use.text_id, use.values) for use in module_of(source).uses] == asked
+
+
+def test_values_that_are_given_anyway_are_found() -> None:
+    (use,) = module_of('to_reader(turn, "a", unit=1, words="b")').uses
+    assert use.values == {"unit"}
+    assert use.given == {"code", "words"}
 
 
 def test_prefixes_are_found() -> None:

@@ -186,14 +186,6 @@ work-open = Mở hồ sơ
 work-ask = Hỏi lại
 work-answer = Trả lời
 work-close = Đóng hồ sơ
-work-card =
-    Hồ sơ { $code } – { $category } – { $stage }
-    Nơi: { $place }
-    Người gửi: { $who }
-    Nội dung: { $words }
-
-    { $steps }
-work-taken-by-other = Hồ sơ { $code } đã có cán bộ khác nhận.
 work-ask-question = Anh/chị viết câu hỏi cho người dân (hồ sơ { $code }).
 work-answer-question = Anh/chị viết câu trả lời cho người dân (hồ sơ { $code }). Nói rõ đã làm gì, kết quả thế nào.
 work-too-short = Câu này ngắn quá. Anh/chị viết rõ hơn cho người dân dễ hiểu.
@@ -203,10 +195,6 @@ work-answered = Đã gửi câu trả lời (hồ sơ { $code }).
 work-reply-came =
     Người dân trả lời về hồ sơ { $code }:
     “{ $words }”
-queue = Chờ nhận: { $received } · Đang xử lý: { $taken } · Chờ người dân: { $waiting }
-queue-line = { $code } · { $category } · { $stage }
-queue-more = Xem tiếp ›
-queue-empty = Không có việc nào đang chờ. 🎉
 
 ## Thông báo
 

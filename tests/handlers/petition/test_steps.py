@@ -123,7 +123,7 @@ async def test_longest_petition_can_be_read_and_sent(room: Room) -> None:
     (sent,) = await room.storage.queues.to_do(room.ward.id)
     await minh.presses_data(f"work|take|{sent.id}")
     assert all(len(message.text) <= 4096 for message in minh.chat.messages)
-    assert minh.last.labels == ["Hỏi lại", "Trả lời"]
+    assert minh.last.labels[:2] == ["Hỏi lại", "Trả lời"]
 
 
 async def test_place_that_was_typed_gives_way_to_one_that_is_chosen(room: Room) -> None:
