@@ -23,9 +23,12 @@ from storage.petitions import Petitions
 from storage.places import Places
 from storage.questions import Questions
 from storage.queues import Queues
+from storage.ratings import Ratings
 from storage.receptions import Receptions
 from storage.regulations import Regulations
 from storage.staff import Staff
+from storage.supporters import Supporters
+from storage.templates import Templates
 from storage.units import Units
 from storage.uploads import Uploads
 from storage.webchat import WebChat
@@ -58,9 +61,12 @@ class Storage:
         self.places = Places(db)
         self.questions = Questions(db)
         self.queues = Queues(db)
+        self.ratings = Ratings(db)
         self.receptions = Receptions(db)
         self.regulations = Regulations(db)
         self.staff = Staff(db)
+        self.supporters = Supporters(db)
+        self.templates = Templates(db)
         self.units = Units(db)
         self.uploads = Uploads(db)
         self.web_chat = WebChat(db)

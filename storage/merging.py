@@ -10,7 +10,7 @@ from storage.models import PetitionEventRow, PetitionRow, PetitionSupporterRow
 from storage.petition import OPEN, Action, Petition, State
 from storage.petition_loading import load, load_one
 from storage.petition_permissions import actor, permit
-from storage.petitions import Deed, Write, happen, sent, was_done
+from storage.petitions import Deed, Reckon, Write, happen, sent, was_done
 
 
 class Merging:
@@ -72,6 +72,39 @@ class Merging:
                 alone = Deed(Action.UNMERGE, source, now, None, {"from": into.id})
                 await happen(session, row, alone, actor_id=actor_id, write=write)
             return await load_one(session, row), await load_one(session, into)
+
+    async def leave(
+        self,
+        petition_id: int,
+        *,
+        person_id: int,
+        ward_id: int,
+        words: str,
+        source: str,
+        write: Write,
+        now: datetime,
+        reckon: Reckon | None = None,
+    ) -> Petition:
+        """Its own sender takes a part out of a whole that was closed, because their side of it is not done.
+
+        Raises:
+            NotFoundError: not their petition.
+            StaleError: it is not part of another, or that one has not been closed.
+        """
+        into_id = await self._whole(petition_id, ward_id, source)
+        async with self._db.write() as session:
+            rows = {number: await sent(session, number, ward_id) for number in sorted((petition_id, into_id))}
+            row, into = rows[petition_id], rows[into_id]
+            if row.person_id != person_id:
+                raise NotFoundError
+            if not await was_done(session, row.id, source):
+                if row.merged_into_id != into.id or into.state != State.CLOSED:
+                    raise StaleError
+                apart = Deed(Action.RELEASE, source, now, None, {"other": row.id})
+                await happen(session, into, apart, actor_id=person_id, write=lambda _: ())
+                alone = Deed(Action.UNMERGE, source, now, words, {"from": into.id})
+                await happen(session, row, alone, actor_id=person_id, write=write, reckon=reckon)
+            return await load_one(session, row)
 
     async def _whole(self, petition_id: int, ward_id: int, source: str) -> int:
         """What a petition is part of, or was before this very request took it out."""
