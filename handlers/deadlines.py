@@ -85,8 +85,10 @@ def told(texts: Texts, rules: Terms, petition: Petition, *, now: datetime) -> st
     if petition.state is State.WAITING:
         asked = next(pause.asked for pause in reversed(_since(petition)[1]))
         day = asked.astimezone(VIETNAM).date()
-        left = max(deadline.days - terms.passed(deadline, day, rules.days_off), 0)
-        return texts("term-paused", since=short(day, deadline), left=left)
+        left = deadline.days - terms.passed(deadline, day, rules.days_off)
+        if left < 0:
+            return texts("term-paused-late", since=short(day, deadline), days=-left)
+        return texts("term-paused", since=short(day, deadline), left=max(left, 1))  # one day at least for the answer
     count = counted(texts, deadline, extra=petition.standing.extra_days)
     late = -rules.left(petition, now.astimezone(VIETNAM).date())
     return texts("term-late", count=count, days=late) if late > 0 else count

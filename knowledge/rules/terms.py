@@ -2,7 +2,7 @@
 
 The number of days is that of Law 42/2013, Article 28, unless the ward has set its own for a kind of petition. While a
 question waits for the sender, the time stands still: the days after that of the question, up to and including that of
-the reply, do not count.
+the reply, do not count; nor does the last day when the question is put on it, so that one day is left for the answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,11 +26,17 @@ class Pause:
     asked: datetime
     replied: datetime | None
 
-    def covers(self, day: date) -> bool:
-        """Whether the pause takes the day out of the count; one that has not ended takes none yet."""
+    def covers(self, day: date, *, last: bool) -> bool:
+        """Whether the pause takes the day out of the count; one that has not ended takes none yet.
+
+        Args:
+            day: the day.
+            last: whether it would be the last one of the count.
+        """
         if self.replied is None:
             return False
-        return self.asked.astimezone(VIETNAM).date() < day <= self.replied.astimezone(VIETNAM).date()
+        asked, replied = self.asked.astimezone(VIETNAM).date(), self.replied.astimezone(VIETNAM).date()
+        return asked < day <= replied or (last and asked == day < replied)
 
 
 def legal_days(on: date) -> int:
@@ -71,7 +77,7 @@ def first_answer(
     left = days + extra
     while left:
         day += ONE_DAY
-        off = day_off(day, days_off) or _paused(day, pauses)
+        off = day_off(day, days_off) or _paused(day, pauses, last=left == 1)
         if off is not None:
             skipped.append(off)
             continue
@@ -81,8 +87,8 @@ def first_answer(
     return replace(begin, days=days + extra, due=day, skipped=tuple(skipped), made_up=tuple(made_up))
 
 
-def _paused(day: date, pauses: Sequence[Pause]) -> DayOff | None:
-    return DayOff(day, Reason.PAUSE) if any(pause.covers(day) for pause in pauses) else None
+def _paused(day: date, pauses: Sequence[Pause], *, last: bool) -> DayOff | None:
+    return DayOff(day, Reason.PAUSE) if any(pause.covers(day, last=last) for pause in pauses) else None
 
 
 def passed(deadline: Deadline, today: date, days_off: Mapping[date, str] = NO_DAYS) -> int:

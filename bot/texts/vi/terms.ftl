@@ -12,5 +12,6 @@ term-pause = { $count } ngày chờ người gửi trả lời ({ $days })
 term-made-up = tính cả ngày làm bù { $days }
 term-late = { $count } (đã quá { $days } ngày làm việc)
 term-paused = đang dừng tính hạn từ { $since } để chờ người gửi trả lời; khi có trả lời thì còn { $left } ngày làm việc
+term-paused-late = đang dừng tính hạn từ { $since } để chờ người gửi trả lời; khi hỏi thì đã quá hạn { $days } ngày làm việc
 term-receipt = Thời hạn phường trả lời lần đầu: { $term }.
 term-stage = { $stage }. { $term }

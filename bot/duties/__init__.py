@@ -1,0 +1,10 @@
+"""What the clock does by itself, one duty in each module."""
+
+from bot.duties.cleaning import CLEANING
+from bot.duties.duty import Duty
+from bot.duties.morning import MORNING
+from bot.duties.nudging import NUDGING
+from bot.duties.recounting import RECOUNTING
+from bot.duties.warning import WARNING
+
+DUTIES: tuple[Duty, ...] = (MORNING, RECOUNTING, WARNING, NUDGING, CLEANING)

@@ -1,0 +1,26 @@
+"""Forgets what nobody needs any more."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.duties.duty import ZONE, Duty
+from handlers.ports import Texts
+from storage import Storage
+
+log = structlog.get_logger()
+
+EVENTS_KEPT = timedelta(days=90)
+QUESTIONS_KEPT = timedelta(days=180)  # with who asked them; afterwards only how they were answered
+
+
+async def clean(storage: Storage, _texts: Texts, now: datetime) -> None:
+    """Forget what nobody needs any more."""
+    events = await storage.inbox.forget(before=now - EVENTS_KEPT)
+    invitations = await storage.invitations.forget(before=now)
+    questions = await storage.questions.forget(before=now - QUESTIONS_KEPT)
+    log.info("clock.cleaned", events=events, invitations=invitations, questions=questions)
+
+
+CLEANING = Duty("cleaning", CronTrigger(hour=3, minute=0, timezone=ZONE), clean)

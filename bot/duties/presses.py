@@ -1,0 +1,16 @@
+"""The data of the buttons under what the clock sends; `handlers.presses` reads them, but loading it costs a chat framework."""
+
+
+def open_petition(petition_id: int) -> str:
+    """`handlers.presses.Work` that opens a petition."""
+    return f"work|open|{petition_id}"
+
+
+def go_on_with(draft_id: int) -> str:
+    """`handlers.presses.Form` that goes on with a draft."""
+    return f"pet|{draft_id}|resume|"
+
+
+def throw_away(draft_id: int) -> str:
+    """`handlers.presses.Form` that throws a draft away."""
+    return f"pet|{draft_id}|cancel|"
