@@ -1,6 +1,6 @@
 """How a cadre comes to a petition: the button names it, the roles of this moment decide, a refusal is noted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from aiogram.filters import Filter
@@ -11,6 +11,7 @@ from handlers.colleagues import sees
 from handlers.presses import Work
 from handlers.turn import Turn
 from storage.errors import ForbiddenError
+from storage.messages import FileRef
 from storage.petition import Action, Petition
 from storage.petitions import Deed, Reckon, Write
 
@@ -24,6 +25,8 @@ class Working(StatesGroup):
     assign = State()
     transfer = State()
     why = State()
+    close = State()
+    merge = State()
 
 
 class Does(Filter):
@@ -83,6 +86,7 @@ async def do(
     write: Write,
     words: str | None = None,
     details: Mapping[str, Any] | None = None,
+    files: Sequence[tuple[str, FileRef]] = (),
     reckon: Reckon | None = None,
 ) -> Petition:
     """Let the speaker do something to a petition.
@@ -102,5 +106,6 @@ async def do(
         now=turn.desk.now(),
         words=words,
         details=details,
+        files=files,
         reckon=reckon,
     )
