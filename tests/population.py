@@ -1,4 +1,4 @@
-"""Makes people through the doors that real ones use: they speak, consent, and accept invitations."""
+"""Makes people, and the bodies they work in, through the doors that real ones use."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,7 @@ from storage import Storage
 from storage.models import ContactRow
 from storage.people import Contact, Person, Role
 from storage.places import Account, Group, Ward
+from storage.units import Unit, Units
 
 
 class Population:
@@ -26,11 +27,16 @@ class Population:
         *,
         role: Role | None = None,
         group: Group | None = None,
+        limited_to: Group | None = None,
         consented: bool = True,
         account: Account | None = None,
         outside_id: str | None = None,
     ) -> Person:
-        """A person who has spoken to us; `group` is where they live, and for a group head what they head."""
+        """A person who has spoken to us.
+
+        `group` is where they live, and for a group head what they head; `limited_to` is the one group whose petitions
+        a cadre or a superior works on.
+        """
         account = account or self._account
         people = self._storage.people
         person = await people.meet(
@@ -46,7 +52,7 @@ class Population:
         if group is not None:
             await people.live_in(person.id, group.id)
         if role is not None:
-            await self.appoint(person, role, group=group if role is Role.GROUP_HEAD else None)
+            await self.appoint(person, role, group=group if role is Role.GROUP_HEAD else limited_to)
         return await self.again(person)
 
     async def appoint(self, person: Person, role: Role, *, group: Group | None = None) -> None:
@@ -62,6 +68,14 @@ class Population:
         known = await self._storage.people.at(person.contact.id, now=self._now())
         assert known is not None
         return known
+
+    async def unit(self, name: str, *members: Person) -> Unit:
+        """A body of the ward, with those who work in it."""
+        units = Units(self._storage.db)
+        unit = await units.create(self._ward.id, name, now=self._now())
+        for member in members:
+            unit = await units.join(unit.id, member.id, ward_id=self._ward.id)
+        return unit
 
     async def second_address(self, person: Person, account: Account, *, outside_id: str | None = None) -> Contact:
         """One more address of the same person, seen now."""

@@ -1,13 +1,16 @@
 """A resident, cadres, and a petition on its way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
 from storage import Storage
-from storage.messages import Body, Notice
+from storage.messages import Body, FileRef, Notice
 from storage.people import Person, Role
 from storage.petition import Action, Petition
+from storage.petition_permissions import SENDERS
+from storage.petitions import Deed, Reckon
 from tests.clock import Clock
 from tests.population import Population
 
@@ -17,12 +20,8 @@ HISTORY: dict[str, list[Action]] = {
     "waiting": [Action.TAKE, Action.ASK],
     "answered": [Action.TAKE, Action.ANSWER],
     "closed": [Action.TAKE, Action.ANSWER, Action.CLOSE],
+    "merged": [Action.TAKE, Action.MERGE],
 }
-
-
-def silent(_petition: Petition) -> Sequence[Notice]:
-    """Nobody is told."""
-    return []
 
 
 class Office:
@@ -34,9 +33,10 @@ class Office:
         self._requests = 0
 
     def tell(self, petition: Petition) -> Sequence[Notice]:
-        """Tell the resident, under a key that names the step."""
+        """Tell the resident, or the cadre when nobody knows the resident, under a key that names the step."""
         self.told.append((petition.state, petition.steps[-1].kind))
-        return [Notice(petition.person_id, Body(petition.state), f"petition:{petition.id}:{len(petition.steps)}")]
+        whom = self.cadre.id if petition.person_id is None else petition.person_id
+        return [Notice(whom, Body(petition.state), f"petition:{petition.id}:{len(petition.steps)}")]
 
     async def draft(self, person: Person | None = None) -> Petition:
         person = person or self.resident
@@ -44,9 +44,16 @@ class Office:
             ward_id=person.ward_id, person_id=person.id, category="lighting", now=self.now()
         )
 
-    async def submit(self, petition: Petition, person: Person | None = None) -> Petition:
+    async def submit(self, petition: Petition, person: Person | None = None, *, receipt: str | None = None) -> Petition:
         person = person or self.resident
-        return await self.storage.drafts.submit(petition.id, person_id=person.id, write=self.tell, now=self.now())
+        return await self.storage.drafts.submit(
+            petition.id, person_id=person.id, write=self.tell, now=self.now(), receipt=receipt
+        )
+
+    def request(self) -> str:
+        """A source that no other request has."""
+        self._requests += 1
+        return f"request {self._requests}"
 
     async def act(
         self,
@@ -56,27 +63,71 @@ class Office:
         actor: Person | None = None,
         source: str | None = None,
         words: str | None = None,
+        details: Mapping[str, Any] | None = None,
+        files: Sequence[tuple[str, FileRef]] = (),
+        receipt: str | None = None,
+        reckon: Reckon | None = None,
     ) -> Petition:
-        self._requests += 1
-        actor = actor or (self.resident if action is Action.REPLY else self.cadre)
+        actor = actor or (self.resident if action in SENDERS else self.cadre)
         return await self.storage.petitions.act(
             petition.id,
             action,
             actor_id=actor.id,
             ward_id=actor.ward_id,
-            source=source or f"request {self._requests}",
+            source=source or self.request(),
             write=self.tell,
             now=self.now(),
             words=words,
+            details=details,
+            files=files,
+            receipt=receipt,
+            reckon=reckon,
         )
 
-    async def petition(self, state: str = "received") -> Petition:
+    async def record(self, petition: Petition, action: Action, **details: Any) -> Petition:
+        """The program notes something."""
+        deed = Deed(action, self.request(), self.now(), details=details)
+        return await self.storage.petitions.record(petition.id, deed, ward_id=petition.ward_id, write=self.tell)
+
+    async def merge(
+        self, petition: Petition, into: Petition, *, actor: Person | None = None, source: str | None = None
+    ) -> tuple[Petition, Petition]:
+        return await self.storage.merging.merge(
+            petition.id,
+            into.id,
+            actor_id=(actor or self.cadre).id,
+            ward_id=petition.ward_id,
+            source=source or self.request(),
+            write=self.tell,
+            now=self.now(),
+        )
+
+    async def unmerge(
+        self, petition: Petition, *, actor: Person | None = None, source: str | None = None
+    ) -> tuple[Petition, Petition]:
+        return await self.storage.merging.unmerge(
+            petition.id,
+            actor_id=(actor or self.cadre).id,
+            ward_id=petition.ward_id,
+            source=source or self.request(),
+            write=self.tell,
+            now=self.now(),
+        )
+
+    async def petition(self, state: str = "received", person: Person | None = None) -> Petition:
         """A petition that has come this far."""
-        petition = await self.submit(await self.draft())
+        petition = await self.submit(await self.draft(person), person)
         for action in HISTORY[state]:
-            petition = await self.act(petition, action)
+            if action is Action.MERGE:
+                petition, _ = await self.merge(petition, await self.petition("received", person))
+            else:
+                petition = await self.act(petition, action)
         self.told.clear()
         return petition
+
+    async def again(self, petition: Petition) -> Petition:
+        """The petition as it is kept now."""
+        return await self.storage.petitions.get(petition.id, ward_id=petition.ward_id)
 
 
 @pytest.fixture

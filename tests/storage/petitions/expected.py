@@ -1,47 +1,52 @@
-"""What a petition should be after each step, told without storage."""
+"""What should happen to a petition, told by hand and without storage."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import Any
 
-from storage.errors import ForbiddenError, NotFoundError, StaleError, StorageError
-from storage.petition import Action
-from tests.storage.petitions.test_actions import ALLOWED
+SENT = ("received", "taken", "waiting", "answered", "closed", "merged")
 
+# Where each action leads from each state; "-" where it may not happen. Written out, so that a slip in the rules shows.
+_TABLE = """
+    take        taken     -         -         -         -         -
+    assign      taken     taken     waiting   answered  -         -
+    transfer    received  received  -         -         -         -
+    classify    received  taken     waiting   answered  -         -
+    ask         -         waiting   waiting   -         -         -
+    reply       -         -         taken     -         -         -
+    add         received  taken     waiting   answered  -         -
+    edit        received  taken     waiting   answered  -         -
+    note        received  taken     waiting   answered  closed    merged
+    answer      -         answered  answered  answered  -         -
+    extend      received  taken     waiting   -         -         -
+    close       -         -         -         closed    -         -
+    rate        -         -         -         -         closed    -
+    reopen      -         -         -         -         received  -
+    merge       merged    merged    merged    merged    -         -
+    unmerge     -         -         -         -         -         before
+    absorb      received  taken     waiting   answered  -         -
+    release     received  taken     waiting   answered  closed    merged
+    support     received  taken     waiting   answered  -         -
+    confide     received  taken     waiting   answered  closed    merged
+    read        received  taken     waiting   answered  closed    merged
+    refuse      received  taken     waiting   answered  closed    merged
+    warn        received  taken     -         -         -         -
+    recount     received  taken     waiting   answered  -         -
+    unreachable received  taken     waiting   answered  closed    merged
+"""
+LEADS: dict[tuple[str, str], str] = {
+    (state, action): leads
+    for action, *row in (line.split() for line in _TABLE.strip().splitlines())
+    for state, leads in zip(SENT, row, strict=True)
+    if leads != "-"
+}
 
-@dataclass(slots=True)
-class Expected:
-    """A petition as it should be."""
-
-    owner: int
-    state: str = "draft"
-    assignee: int | None = None
-    words: str = ""
-    steps: list[tuple[str, int]] = field(default_factory=list)
-
-    def refusal(self, action: str, actor: int) -> type[StorageError] | None:
-        """Why this cannot happen now, if it cannot."""
-        if self.state == "draft":
-            return NotFoundError
-        if action == "reply" and actor != self.owner:
-            return ForbiddenError
-        if (self.state, action) not in ALLOWED:
-            return StaleError
-        if action not in {"take", "reply"} and actor != self.assignee:
-            return StaleError
-        return None
-
-    def happen(self, action: str, actor: int) -> None:
-        """Take the step."""
-        self.state = ALLOWED[self.state, action]
-        self.steps.append((action, actor))
-        if action == "take":
-            self.assignee = actor
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something that somebody asked for, as it may be repeated."""
-
-    petition: int
-    action: Action
-    actor: int
-    source: str
+# What each action must be told, and what it does with it.
+DETAILS: Mapping[str, Mapping[str, Any]] = {
+    "assign": {"to": 8},
+    "transfer": {"unit": 3},
+    "classify": {"category": "road"},
+    "extend": {"days": 4},
+    "rate": {"score": 5},
+    "merge": {"into": 9},
+    "confide": {"on": True},
+}
