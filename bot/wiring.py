@@ -26,6 +26,7 @@ from bot.middlewares.flood import FloodGuard
 from bot.middlewares.speaker import Speaker
 from bot.publishing import Publishing
 from bot.reading_room import ReadingRoom
+from bot.sealing import Door
 from bot.settings import Settings
 from bot.site.parts import Check, Site
 from bot.texts import Texts
@@ -130,7 +131,7 @@ def telegram_of(settings: Settings, conversation: Conversation) -> Receiving | N
         api_base=settings.telegram_api_base,
         public_url=settings.public_url,
         account_id=line.account.id,
-        inbox=conversation.storage.inbox,
+        inbox=Door(conversation.storage, line.bot.id),
         texts=conversation.texts,
         wake=conversation.feeder.wake,
     )

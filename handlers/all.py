@@ -6,15 +6,18 @@ from handlers import (
     announce,
     ask,
     casework,
+    complaint,
     desk,
     documents,
     frequent,
+    guarding,
     handoff,
     inline,
     leaving,
     opinions,
     petition,
     questions,
+    receptions,
     refusals,
     roles,
     understand,
@@ -30,7 +33,11 @@ def build() -> Router:
         observer.outer_middleware(TurnMiddleware())
         observer.outer_middleware(refusals.Refusals())
         observer.outer_middleware(welcome.FirstContact())
+        observer.outer_middleware(guarding.Alarm())
     root.include_routers(
+        observer.outer_middleware(guarding.Sealed())
+    root.edited_message.outer_middleware(TurnMiddleware())
+    root.edited_message.outer_middleware(refusals.Refusals())
         leaving.build(),
         inline.build(),
         welcome.build(),
@@ -48,4 +55,6 @@ def build() -> Router:
         petition.build(),
         understand.build(),
     )
+        receptions.build(),
+        complaint.build(),
     return root

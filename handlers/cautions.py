@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from aiogram.exceptions import TelegramBadRequest
 
+from handlers.denunciation import explain
 from handlers.presses import Understand
 from handlers.turn import Turn
 from knowledge.triage import Intent, Triage, triage
@@ -35,8 +36,15 @@ async def says_danger(turn: Turn, words: str) -> bool:
     """Give the emergency numbers at once when the words tell of danger."""
     danger = triage(words).intent is Intent.EMERGENCY
     if danger:
-        await turn.say("emergency")
+        await emergency(turn)
     return danger
+
+
+async def emergency(turn: Turn) -> None:
+    """The emergency numbers, once in a turn."""
+    if (await turn.state.get_data()).get("alarmed") != turn.event_id:
+        await turn.state.update_data(alarmed=turn.event_id)
+        await turn.say("emergency")
 
 
 async def withhold(turn: Turn, *, certain: bool) -> None:
@@ -46,7 +54,7 @@ async def withhold(turn: Turn, *, certain: bool) -> None:
         with suppress(TelegramBadRequest):  # gone already when this event is dealt with again
             await turn.bot.delete_message(turn.chat.chat.id, turn.chat.message_id)
     if certain:
-        await turn.say("denunciation", ward=turn.desk.ward.name)
+        await explain(turn)
     else:
         await turn.say(
             "denunciation-maybe",

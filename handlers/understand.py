@@ -4,9 +4,9 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
-from handlers import announce, ask, handoff, roles
+from handlers import announce, ask, complaint, denunciation, handoff, roles
 from handlers.bursts import more_files_follow
-from handlers.cautions import may_be_denunciation, withhold
+from handlers.cautions import emergency, may_be_denunciation, withhold
 from handlers.desk import queue
 from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.petition import follow, steps
@@ -116,8 +116,10 @@ async def _unsure(turn: Turn, found: Triage) -> None:
         await _go(turn, Intent.OTHER, "")
         return
     if Intent.EMERGENCY in intents:
-        await turn.say("emergency")
-    await turn.say("unsure", *(_meant(turn, intent) for intent in intents))
+        await emergency(turn)
+    waiting = await late.asked_back(turn)
+    reply = [late.reply_row(turn, waiting)] if waiting is not None else []
+    await turn.say("unsure", *reply, *(_meant(turn, intent) for intent in intents))
 
 
 def offered(found: Triage) -> list[Intent]:
@@ -147,20 +149,15 @@ async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 —
             await steps.begin_with(turn, words)
         case Intent.PETITION_COMPLAINT:
             said = ((await turn.state.get_data()).get("said") or {}).get("event", 0)
-            only_opinion = Understand(intent=Intent.PETITION_REFLECTION, said=said if words else 0)
-            await turn.say(
-                "complaint",
-                [turn.button("as-petition_reflection", only_opinion.pack())],
-                ward=turn.desk.ward.name,
-            )
+            await complaint.explain(turn, said=said if words else 0)
         case Intent.PETITION_DENUNCIATION:
-            await turn.say("denunciation", ward=turn.desk.ward.name)
+            await denunciation.explain(turn)
         case Intent.STATUS:
             await follow.look_up(turn, words)
         case Intent.ANNOUNCEMENT:
             await announce.news(turn.chat, turn)
         case Intent.EMERGENCY:
-            await turn.say("emergency")
+            await emergency(turn)
         case Intent.GREETING if (await turn.state.get_data()).get("asked_consent") == turn.event_id:
             return  # introduced a moment ago, and asked something: a greeting more would hide the question
         case Intent.GREETING:

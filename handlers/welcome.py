@@ -17,6 +17,7 @@ from handlers.groups import answered_group, group_rows, named_group
 from handlers.labels import typed_label
 from handlers.petition import steps
 from handlers.presses import Consent, Home, HomePage, Menu
+from handlers.receptions import booking
 from handlers.turn import Row, Turn
 from storage.places import Group
 
@@ -161,6 +162,8 @@ async def _go_on(turn: Turn) -> None:
         await steps.begin_with(turn, words)
     elif then == "handoff":
         await handoff.offer_last(turn)
+    elif then == "reception":
+        await booking.show(turn)
     else:
         await menu(turn)
 

@@ -7,6 +7,8 @@ from contextlib import suppress
 from aiohttp import web
 
 from bot.channels.web.inbound import Inbound
+from bot.channels.web.session import BOT_ID as WEB_BOT
+from bot.sealing import WebDoor
 from bot.site import open311
 from bot.site.commands import Shown
 from bot.site.files import show_file
@@ -32,7 +34,8 @@ def make_app(site: Site) -> web.Application:
     app[TEMPLATES] = environment()
     app[PACE] = Pace()
     app[SEATS] = asyncio.Semaphore(AT_ONCE)
-    app[INBOUND] = Inbound(site.storage, site.account, site.wake, Shown(site.texts))
+    door = WebDoor(site.storage, site.account.id, WEB_BOT)
+    app[INBOUND] = Inbound(site.storage, site.account, site.wake, Shown(site.texts), door)
     app.add_routes(
         [
             web.get("/", show_chat),

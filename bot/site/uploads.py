@@ -10,6 +10,7 @@ from aiohttp import BodyPartReader, web
 
 from bot.channels.web.bubbles import picture_size
 from bot.channels.web.inbound import Attachment
+from bot.sealing import file_words
 from bot.site.parts import SITE
 from bot.site.posts import INBOUND, message_uuid, taken, words
 from bot.site.refusals import RefusalError
@@ -51,6 +52,9 @@ async def take_file(request: web.Request) -> web.Response:
         form = await _form(request)
         message_id, caption = message_uuid(form.fields.get("id")), words(form.fields.get("caption", ""))
         sender = await speaker(request)
+        if await request.app[INBOUND].withholds(sender, caption, file_words(form.name)):
+            bubble = await request.app[INBOUND].seal(sender, message_id=message_id, now=request.app[SITE].now())
+            return taken(request, bubble.contact_id)
         attachment = await _attachment(request, form, on_desk=sender.person.on_desk)
     site = request.app[SITE]
     bubble = await request.app[INBOUND].attach(

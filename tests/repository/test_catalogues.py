@@ -48,6 +48,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "mend-": ("place", "outside", "skip", "right"),  # buttons under a badly answered question
     "mend-told-": Outcome,
     "opinion-": {*Thumb, *Reason},
+    "reception-weekday-": tuple("0123456"),  # from Monday
     "relation-": How,
     "role-": Role,
     "rule-base-": Base,

@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.channels.web.bubbles import Payload, pressable
 from bot.channels.web.session import query_id
+from handlers.denunciation import SEALED
 from storage import Storage
 from storage.people import Person
 from storage.places import Account
 from storage.webchat import Bubble
 
 TEXT_LIMIT = 10_000  # characters
+WITHHELD = "…"  # until the bubble is taken away with the explanation
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?=\s|$)")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # PostgreSQL stores no NUL, and nobody types the others
 
@@ -85,18 +87,27 @@ class Inbound:
     """Stores what comes in. The same id twice is one bubble and one event.
 
     `shown` turns what was written into what its writer's bubble says: a command into its name, a secret into words.
+    `withholds` says of which words nothing may be stored (bot.sealing).
     """
 
     def __init__(
-        self, storage: Storage, account: Account, wake: Callable[[], None], shown: Callable[[str], str]
+        self,
+        storage: Storage,
+        account: Account,
+        wake: Callable[[], None],
+        shown: Callable[[str], str],
+        withholds: Callable[..., Awaitable[bool]],
     ) -> None:
         self._storage = storage
         self._account = account
         self._wake = wake
         self._shown = shown
+        self._withholds = withholds
 
     async def write(self, speaker: Speaker, *, message_id: str, text: str, now: datetime) -> Bubble:
         """Somebody wrote a message."""
+        if await self.withholds(speaker, text):
+            return await self.seal(speaker, message_id=message_id, now=now)
         bubble = await self._bubble(speaker, message_id, {"text": self._shown(text)}, now)
         await self._receive(speaker, message_id, {"message": _message(speaker, bubble) | _text(text, "text")}, now)
         return bubble
@@ -109,6 +120,17 @@ class Inbound:
         words = _text(caption, "caption") if caption else {}
         message = _message(speaker, bubble) | file.as_message() | words
         await self._receive(speaker, message_id, {"message": message}, now)
+        return bubble
+
+    async def withholds(self, speaker: Speaker, *words: str) -> bool:
+        """Whether nothing of a message with these words, or of a file of that name, may be stored."""
+        contact = speaker.person.contact
+        return contact is not None and await self._withholds(contact, *words)
+
+    async def seal(self, speaker: Speaker, *, message_id: str, now: datetime) -> Bubble:
+        """Somebody wrote what may not be stored: only that it happened is."""
+        bubble = await self._bubble(speaker, message_id, {"text": WITHHELD}, now)
+        await self._receive(speaker, message_id, {"message": _message(speaker, bubble), SEALED: True}, now)
         return bubble
 
     async def press(self, speaker: Speaker, *, press_id: str, bubble_id: int, data: str, now: datetime) -> Bubble:

@@ -270,19 +270,6 @@ emergency =
     114 – cháy, cứu nạn
     115 – cấp cứu
     Em chỉ là chương trình máy tính, không gọi giúp được. Bác tránh xa chỗ nguy hiểm trước đã.
-denunciation =
-    Đây có vẻ là tố cáo. Tố cáo không gửi qua tin nhắn được: luật yêu cầu làm bằng đơn có chữ ký hoặc trình bày trực tiếp (Luật Tố cáo 25/2018, Điều 22 và 23).
-    Bác mang đơn tới nơi tiếp công dân của { $ward }, ghi rõ ngày, họ tên, địa chỉ, việc và người bị tố cáo.
-    Tên bác được giữ bí mật (Điều 56). Để bảo vệ bác, em không lưu tin nhắn vừa rồi.
-denunciation-maybe =
-    Việc này có thể là tố cáo một người. Tố cáo không nhận qua tin nhắn, nên để bảo vệ bác, em không lưu tin vừa rồi.
-    Ý bác là gì ạ?
-complaint =
-    Bác đang không đồng ý với một quyết định hoặc việc làm của cơ quan: đó là khiếu nại.
-    • Thời hạn: 90 ngày từ khi bác nhận hoặc biết quyết định (Luật Khiếu nại 02/2011, Điều 9).
-    • Khiếu nại lần đầu gửi tới người đã ra quyết định; ở { $ward } là Chủ tịch Ủy ban nhân dân phường. Bác nộp đơn hoặc đến trình bày trực tiếp (Điều 8).
-    • Trong 7 ngày làm việc phường phải báo có thụ lý hay không (Luật 136/2025/QH15, từ 1/7/2026).
-    Khiếu nại không giải quyết qua tin nhắn. Nếu bác chỉ muốn góp ý, phản ánh việc chung thì bấm nút.
 greeting = Chào bác ạ! Em là trợ lý tự động của { $ward }.
 thanks = Dạ không có gì. Bác cần gì cứ nhắn em.
 other = Việc này em không giúp được. Em chỉ biết quy định dân chủ ở cơ sở, nhận phản ánh và báo tin của { $ward }.
