@@ -5,6 +5,7 @@ from bot.duties.duty import Duty
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
 from bot.duties.recounting import RECOUNTING
+from bot.duties.reception_reminder import RECEPTION_REMINDER
 from bot.duties.warning import WARNING
 
-DUTIES: tuple[Duty, ...] = (MORNING, RECOUNTING, WARNING, NUDGING, CLEANING)
+DUTIES: tuple[Duty, ...] = (MORNING, DIGEST, RECOUNTING, WARNING, RECEPTION_REMINDER, NUDGING, CLEANING)
