@@ -34,7 +34,7 @@ class Action(StrEnum):
     EDIT = "edit"  # details: `before`, the words as they were
     NOTE = "note"  # for the desk only
     ANSWER = "answer"
-    EXTEND = "extend"  # details: `days`, working days; words: why
+    EXTEND = "extend"  # details: `days`, working days, and `from`, those it had before; words: why
     CLOSE = "close"
     RATE = "rate"  # details: `score`, 1 to 5
     REOPEN = "reopen"

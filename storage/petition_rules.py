@@ -147,6 +147,7 @@ def _rated(standing: Standing, step: Step) -> Standing:
 
 
 def _extended(standing: Standing, step: Step) -> Standing:
+    _seen(standing.extra_days, step)
     if step.details["days"] < 1:
         raise ValueError("an extension gives time, it takes none")
     return replace(standing, extra_days=standing.extra_days + step.details["days"])

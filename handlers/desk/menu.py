@@ -78,6 +78,7 @@ CHOICES = (
     Choice("ask", works(Action.ASK)),
     Choice("answer", works(Action.ANSWER)),
     Choice("close", works(Action.CLOSE)),
+    Choice("extend", works(Action.EXTEND)),
     Choice("assign", hands_on(Action.ASSIGN)),
     Choice("transfer", hands_on(Action.TRANSFER)),
     Choice("note", everybody),

@@ -25,6 +25,8 @@ class Working(StatesGroup):
     assign = State()
     transfer = State()
     why = State()
+    extend = State()
+    extend_why = State()
     close = State()
     merge = State()
 

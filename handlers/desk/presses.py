@@ -47,3 +47,26 @@ class Body(CallbackData, prefix="unit", sep="|"):
     unit: Number = 0
     person: Number = 0
     page: Number = 0
+
+
+class DayOff(CallbackData, prefix="dayoff", sep="|"):
+    """Something an administrator does with the ward's own days off; `day` is counted as `date.toordinal` does."""
+
+    action: str
+    day: Number = 0
+    page: Number = 0
+
+
+class Kind(CallbackData, prefix="kind", sep="|"):
+    """What an administrator settles for a kind of petition; `value` is a number, a yes or no, or a body of the ward."""
+
+    what: str
+    kind: str
+    value: Number = 0
+
+
+class Extend(CallbackData, prefix="extend", sep="|"):
+    """By how many working days the time for a petition's first answer is to be extended."""
+
+    petition: Number
+    days: Number

@@ -15,3 +15,20 @@ term-paused = đang dừng tính hạn từ { $since } để chờ người gử
 term-paused-late = đang dừng tính hạn từ { $since } để chờ người gửi trả lời; khi hỏi thì đã quá hạn { $days } ngày làm việc
 term-receipt = Thời hạn phường trả lời lần đầu: { $term }.
 term-stage = { $stage }. { $term }
+
+## Gia hạn (cán bộ đang xử lý)
+
+work-extend = Gia hạn
+extend-days = { $days } ngày làm việc
+extend-question =
+    Hồ sơ { $code }: { $term }.
+    Cần thêm mấy ngày làm việc? Anh/chị bấm, hoặc gõ số từ 1 đến { $most }.
+extend-days-again = Anh/chị gõ một số từ 1 đến { $most } (hồ sơ { $code }), hoặc /huy.
+extend-enough = Hồ sơ { $code } đã gia hạn đủ { $most } ngày làm việc, không gia hạn thêm được. Anh/chị trả lời người gửi đã làm tới đâu.
+extend-why = Vì sao hồ sơ { $code } cần thêm { $days } ngày làm việc? Anh/chị viết một câu: người gửi sẽ đọc cùng với hạn mới.
+extend-why-short = Lý do ngắn quá. Anh/chị viết rõ hơn, vì người gửi sẽ đọc.
+extend-done = Đã gia hạn hồ sơ { $code }: { $term }. Người gửi đã được báo lý do và hạn mới.
+extend-resident =
+    Hồ sơ { $code } của bác cần thêm { $days } ngày làm việc mới trả lời được.
+    Lý do: { $words }
+    Hạn mới: { $term }.
