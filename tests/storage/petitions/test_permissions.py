@@ -105,13 +105,13 @@ def test_every_action_is_in_the_table(kind: str) -> None:
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("kind", TABLES)
 def test_everybody_may_what_the_table_says(kind: str, who: str) -> None:
-    answers = {None: "+", StaleError: "o", ForbiddenError: "-"}
+    answers: dict[type[ForbiddenError | StaleError] | None, str] = {None: "+", StaleError: "o", ForbiddenError: "-"}
     table, row = spelled_out(TABLES[kind]), petition(kind)
     told = {action: answers[refusal(action, PEOPLE[who], row)] for action in Action}
     assert told == {action: table.get((action, who), "-") for action in Action}
 
 
-def refusal(action: Action, who: Actor, row: PetitionRow) -> type[Exception] | None:
+def refusal(action: Action, who: Actor, row: PetitionRow) -> type[ForbiddenError | StaleError] | None:
     try:
         permit(action, who, row)
     except (ForbiddenError, StaleError) as refused:
@@ -180,7 +180,7 @@ async def test_roles_of_this_moment_decide(
     lan = await make_person("Lan")
     assert await seen_in(db, lan.id, ward) == Actor(lan.id, frozenset(), frozenset(), frozenset(), frozenset())
     await make_person.appoint(lan, Role.GROUP_HEAD, group=one)
-    assert (await seen_in(db, lan.id, ward)).groups == {one.id}
+    assert (await seen_in(db, lan.id, ward)).groups == frozenset({one.id})
     assert not (await seen_in(db, lan.id, ward)).on_desk
     await make_person.appoint(lan, Role.CADRE, group=two)
     limited = await seen_in(db, lan.id, ward)
