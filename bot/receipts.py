@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.channels.client import BusyError, MisconfiguredError, SendError
-from storage.outbox import Delivery, Outbox
+from handlers.ports import Texts
+from storage.codes import spoken
+from storage.messages import Body, Notice
+from storage.outbox import Delivery, Outbox, Write
+from storage.petition import Petition
 
 log = structlog.get_logger()
 
@@ -22,12 +26,14 @@ class Receipts:
         outbox: where messages wait.
         channels: those to which a message may move when an address is gone.
         now: the time.
+        texts: the words in which a cadre hears of a petition whose sender did not get a message.
     """
 
-    def __init__(self, outbox: Outbox, channels: Sequence[str], now: Callable[[], datetime]) -> None:
+    def __init__(self, outbox: Outbox, channels: Sequence[str], now: Callable[[], datetime], texts: Texts) -> None:
         self._outbox = outbox
         self._channels = channels
         self._now = now
+        self._texts = texts
 
     async def sent(self, delivery: Delivery, provider_id: str) -> None:
         """The channel accepted the message."""
@@ -40,7 +46,8 @@ class Receipts:
             "delivery.failed", delivery=delivery.id, kind=error.kind, tries=delivery.attempts, reason=str(error)
         )
         if error.gone:
-            await self._outbox.gone(delivery, failure=error.kind, channels=self._channels, now=now)
+            write = unreached(self._texts, error.kind)
+            await self._outbox.gone(delivery, failure=error.kind, channels=self._channels, now=now, write=write)
         elif isinstance(error, BusyError | MisconfiguredError):
             # Not this message's fault: however long it lasts, it does not use up its tries.
             at = now + timedelta(seconds=silence(error))
@@ -48,7 +55,21 @@ class Receipts:
         elif error.retry and delivery.attempts <= len(TRIES_AFTER):
             await self._outbox.again(delivery, failure=error.kind, at=now + TRIES_AFTER[delivery.attempts - 1])
         else:
-            await self._outbox.failed(delivery, failure=error.kind, now=now)
+            write = unreached(self._texts, error.kind)
+            await self._outbox.failed(delivery, failure=error.kind, now=now, write=write)
+
+
+def unreached(texts: Texts, kind: str) -> Write:
+    """Prepare the message to the cadre who works on a petition whose sender did not get a message."""
+
+    def write(petition: Petition) -> Sequence[Notice]:
+        if petition.assignee_id is None:
+            return ()  # whoever takes it sees it
+        text = texts("work-unreachable", code=spoken(petition.code), reason=texts(f"failure-{kind}"))
+        key = f"petition:{petition.id}:unreachable:{len(petition.steps)}:{petition.assignee_id}"
+        return [Notice(petition.assignee_id, Body(text), key)]
+
+    return write
 
 
 def silence(error: SendError) -> float:

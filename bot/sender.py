@@ -50,7 +50,7 @@ class Sender:
         self._stopping = asyncio.Event()
         self._reports = Reports(storage, texts, now)
         files = Files(storage.blobs)
-        receipts = Receipts(storage.outbox, list(clients), now)
+        receipts = Receipts(storage.outbox, list(clients), now, texts)
         self._channels = [
             Delivering(
                 channel,

@@ -85,8 +85,9 @@ class Invite(CallbackData, prefix="inv", sep="|"):
 
 
 class InvitePage(CallbackData, prefix="invs", sep="|"):
-    """More of the residential groups whose head may be invited."""
+    """The residential groups for one of which a head or a cadre may be invited."""
 
+    role: str
     page: Number
 
 

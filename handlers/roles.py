@@ -15,6 +15,7 @@ from handlers.turn import Row, Turn, body
 from storage.errors import ForbiddenError
 from storage.messages import Notice
 from storage.people import Role
+from storage.places import Group
 
 NAME_LIMIT = 60
 LOCAL = "http://127."  # an address that only this machine can open
@@ -43,6 +44,7 @@ async def choose(_message: Message, turn: Turn) -> None:
     """/moi: which role to invite to."""
     roles = (Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR)
     rows = [[turn.button(f"role-{role}", Invite(role=role, group=0).pack())] for role in roles]
+    rows.insert(1, [turn.button("role-cadre-of-group", InvitePage(role=Role.CADRE, page=0).pack())])
     await turn.say(
         "invite-question", *rows, [turn.button("role-group_head", Invite(role=Role.GROUP_HEAD, group=0).pack())]
     )
@@ -67,7 +69,7 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
         raise ForbiddenError
     role, group = Role(callback_data.role), turn.desk.ward.group(callback_data.group)
     if role is Role.GROUP_HEAD and group is None:
-        await _ask_group(turn)
+        await _ask_group(turn, role)
         return
     token = await turn.desk.storage.invitations.invite(
         ward_id=turn.desk.ward.id,
@@ -78,7 +80,7 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
     )
     links = turn.desk.invites(token)
     listed = "\n".join(f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in links)
-    await turn.say("invite-made", role=turn.t(f"role-{role}"), links=listed)
+    await turn.say("invite-made", role=_called(turn, role, group), links=listed)
     if any(address.startswith(LOCAL) for _, address in links):
         await turn.say("invite-local")
     for channel, address in links:
@@ -87,21 +89,27 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
 
 
 async def turned(_query: TelegramObject, callback_data: InvitePage, turn: Turn) -> None:
-    """More groups."""
-    if not turn.person.is_administrator:
+    """Groups, or more of them."""
+    if not turn.person.is_administrator or callback_data.role not in {Role.CADRE, Role.GROUP_HEAD}:
         raise ForbiddenError
-    await _ask_group(turn, callback_data.page)
+    await _ask_group(turn, Role(callback_data.role), callback_data.page)
 
 
-async def _ask_group(turn: Turn, page: int = 0) -> None:
+async def _ask_group(turn: Turn, role: Role, page: int = 0) -> None:
     rows = group_rows(
         turn,
         turn.desk.ward.groups,
-        lambda group_id: Invite(role=Role.GROUP_HEAD, group=group_id).pack(),
-        lambda to: InvitePage(page=to).pack(),
+        lambda group_id: Invite(role=role, group=group_id).pack(),
+        lambda to: InvitePage(role=role, page=to).pack(),
         page=page,
     )
-    await turn.say("invite-which-group", *rows)
+    await turn.say("invite-which-group" if role is Role.GROUP_HEAD else "invite-cadre-of-which-group", *rows)
+
+
+def _called(turn: Turn, role: Role, group: Group | None) -> str:
+    """The role, with the group to which it is limited."""
+    name = turn.t(f"role-{role}")
+    return turn.t("role-of-group", role=name, group=group.name) if group else name
 
 
 def _qr(address: str) -> bytes:

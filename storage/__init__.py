@@ -1,5 +1,6 @@
 """What is remembered and the rules that keep it true; knows no chat."""
 
+from storage import unreachable
 from storage.announcements import Announcements
 from storage.blobs import Blobs
 from storage.board import Board
@@ -53,7 +54,7 @@ class Storage:
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.merging = Merging(db)
-        self.outbox = Outbox(db)
+        self.outbox = Outbox(db, given_up=unreachable.note)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.people = People(db)

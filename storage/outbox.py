@@ -5,10 +5,10 @@ had handed to a channel without hearing the answer is the only thing that can be
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnExpressionArgument, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,7 @@ from storage.database import Database, add_once
 from storage.messages import Body, Notice
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
+from storage.petition import Petition
 
 LEASE = timedelta(seconds=60)
 
@@ -36,11 +37,34 @@ class Delivery:
     leased_until: datetime
 
 
-class Outbox:
-    """The worker's side of the outbox."""
+Write = Callable[[Petition], Sequence[Notice]]
 
-    def __init__(self, db: Database) -> None:
+
+class GivenUp(Protocol):
+    """What else a message that is given up changes, in the same transaction."""
+
+    async def __call__(
+        self, session: AsyncSession, delivery: DeliveryRow, /, *, failure: str, write: Write, now: datetime
+    ) -> None:
+        """Change it; `write` gives the messages to others about a petition whose sender did not get one."""
+        ...
+
+
+def _silent(_petition: Petition) -> Sequence[Notice]:
+    return ()
+
+
+class Outbox:
+    """The worker's side of the outbox.
+
+    Args:
+        db: the database.
+        given_up: asked for each message that is given up.
+    """
+
+    def __init__(self, db: Database, given_up: GivenUp | None = None) -> None:
         self._db = db
+        self._given_up = given_up
 
     async def put(self, notices: Sequence[Notice], *, now: datetime) -> None:
         """Write messages that no other change causes."""
@@ -100,27 +124,28 @@ class Outbox:
         """The channel accepted the message."""
         await self._finish(delivery, state="sent", provider_id=provider_id, done_at=now, failure=None)
 
-    async def failed(self, delivery: Delivery, *, failure: str, now: datetime) -> None:
-        """The message can never arrive; `failure` is the kind of reason."""
-        await self._finish(delivery, state="failed", done_at=now, failure=failure)
+    async def failed(self, delivery: Delivery, *, failure: str, now: datetime, write: Write = _silent) -> None:
+        """The message can never arrive; `failure` is the kind of reason, `write` as for `GivenUp`."""
+        async with self._db.write() as session:
+            row = await _leased(session, delivery)
+            if row is not None:
+                await self._fail(session, row, failure=failure, write=write, now=now)
 
     async def again(self, delivery: Delivery, *, failure: str, at: datetime, counts: bool = True) -> None:
         """Try again at the given time; `counts` is whether this try was the message's own failure."""
         attempts = {} if counts else {"attempts": DeliveryRow.attempts - 1}
         await self._finish(delivery, state="due", due_at=at, failure=failure, **attempts)
 
-    async def gone(self, delivery: Delivery, *, failure: str, channels: Sequence[str], now: datetime) -> bool:
+    async def gone(
+        self, delivery: Delivery, *, failure: str, channels: Sequence[str], now: datetime, write: Write = _silent
+    ) -> bool:
         """The address takes no messages any more: this one moves to the person's next address.
 
-        Returns whether there is one, on any of these channels; otherwise the message has failed.
+        Returns whether there is one, on any of these channels; otherwise the message has failed, as with `failed`.
         """
         async with self._db.write() as session:
             await session.execute(update(ContactRow).where(ContactRow.id == delivery.contact_id).values(gone_at=now))
-            row = await session.scalar(
-                select(DeliveryRow)
-                .where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease)
-                .with_for_update(),
-            )
+            row = await _leased(session, delivery)
             if row is None:
                 return False
             other = await session.scalar(
@@ -133,16 +158,24 @@ class Outbox:
                 .order_by(ContactRow.seen_at.desc(), ContactRow.id.desc())
                 .limit(1),
             )
-            row.lease, row.leased_until, row.failure = None, None, failure
             if other is None:
-                row.state, row.done_at = "failed", now
+                await self._fail(session, row, failure=failure, write=write, now=now)
                 return False
+            row.lease, row.leased_until, row.failure = None, None, failure
             row.contact_id, row.channel, row.due_at, row.attempts = other.id, other.channel, now, 0
             return True
 
     async def release(self, delivery: Delivery) -> None:
         """Give an unsent message back, for a graceful stop."""
         await self._finish(delivery, state="due", attempts=DeliveryRow.attempts - 1)
+
+    async def _fail(
+        self, session: AsyncSession, row: DeliveryRow, *, failure: str, write: Write, now: datetime
+    ) -> None:
+        row.lease, row.leased_until, row.failure = None, None, failure
+        row.state, row.done_at = "failed", now
+        if self._given_up is not None:
+            await self._given_up(session, row, failure=failure, write=write, now=now)
 
     async def _finish(self, delivery: Delivery, **values: Any) -> None:
         async with self._db.write() as session:
@@ -185,6 +218,15 @@ async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: date
             due_at=now,
             **{"state": "due", "attempts": 0, **unreachable},
         )
+
+
+async def _leased(session: AsyncSession, delivery: Delivery) -> DeliveryRow | None:
+    """The message's row, unless another worker took it over."""
+    return await session.scalar(
+        select(DeliveryRow)
+        .where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease)
+        .with_for_update(),
+    )
 
 
 def _first_in_line() -> tuple[ColumnExpressionArgument[Any], ...]:

@@ -7,7 +7,7 @@ from handlers.colleagues import sees
 from handlers.dates import VIETNAM
 from handlers.desk import menu
 from handlers.desk.due import due
-from handlers.desk.opening import Does, do, opened
+from handlers.desk.opening import Does, do, mind_the_unreachable, opened
 from handlers.desk.presses import Further
 from handlers.desk.story import told
 from handlers.petition import notices, terms
@@ -85,9 +85,8 @@ async def show(turn: Turn, petition: Petition, *, files: bool = True) -> None:
     await turn.say(
         "work-card", *rows(turn, petition), head="\n".join(lines), words=petition.words, steps="\n".join(steps)
     )
-    if await turn.desk.storage.paper_list.is_out_of_reach(petition):
-        told_by_hand = turn.button("work-told", Work(action="told", petition=petition.id).pack())
-        await turn.say("card-unreachable", [told_by_hand], code=spoken(petition.code))
+    if files:
+        await mind_the_unreachable(turn, petition)
 
 
 def rows(turn: Turn, petition: Petition) -> list[Row]:

@@ -7,7 +7,7 @@ from bot.receipts import Receipts
 from storage import Database, Storage
 from storage.outbox import LEASE
 from storage.people import Person
-from tests.bot.sending import drained, failed_as, put, rows, running, sender_for, states, until
+from tests.bot.sending import TEXTS, drained, failed_as, put, rows, running, sender_for, states, until
 from tests.clock import Clock
 from tests.fakes.channel import FakeChannel
 from tests.population import Population
@@ -55,7 +55,7 @@ async def test_slow_message_keeps_its_lease(storage: Storage, lan: Person, now: 
         web,
         outbox=storage.outbox,
         files=Files(storage.blobs),
-        receipts=Receipts(storage.outbox, ["web"], now),
+        receipts=Receipts(storage.outbox, ["web"], now, TEXTS),
         window=4,
         now=now,
         finished=lambda: None,

@@ -52,7 +52,7 @@ async def test_sticker_is_no_name_and_commands_are_heard(room: Room) -> None:
 
 async def test_only_an_administrator_invites(room: Room) -> None:
     minh = await room.visitor("Minh", role=Role.CADRE)
-    for data in ("inv|cadre|0", "invs|1", "inv|nothing|0", "inv|administrator|0"):
+    for data in ("inv|cadre|0", "invs|cadre|1", "invs|group_head|1", "inv|nothing|0", "inv|administrator|0"):
         (answer,) = await minh.presses_data(data)
         assert "không có quyền" in answer.text
 
@@ -74,3 +74,23 @@ async def test_invitation_has_its_picture(room: Room) -> None:
     made, picture = await hoa.presses("Cán bộ")
     assert "http://ward/#moi=" in made.text
     assert picture.files == ("moi-web.png",)
+
+
+async def test_cadre_of_one_group_sees_that_group_only(room: Room) -> None:
+    hoa = await room.visitor("Hoa", role=Role.ADMINISTRATOR)
+    await hoa.says("/moi")
+    await hoa.presses("Cán bộ phụ trách một tổ")
+    made, *_ = await hoa.presses("Tổ dân phố 2")
+    assert "Cán bộ (Tổ dân phố 2)" in made.text
+    minh = await room.visitor("minh", known=False)
+    token = made.text.partition("moi=")[2].split()[0]
+    told = await minh.says(f"/start moi_{token}")
+    assert "Tổ dân phố 2" in told[0].text
+    assert (await room.population.again(minh.person)).desk_groups == {room.ward.groups[1].id}
+
+
+@pytest.mark.parametrize("data", ["invs|administrator|0", "invs|committee|0", "invs|nothing|0"])
+async def test_no_other_role_is_limited_to_a_group(room: Room, data: str) -> None:
+    hoa = await room.visitor("Hoa", role=Role.ADMINISTRATOR)
+    (answer,) = await hoa.presses_data(data)
+    assert "không có quyền" in answer.text

@@ -122,6 +122,10 @@ work-told = Đã báo bằng điện thoại, giấy
 paper-told-note = Đã báo cho người gửi bằng điện thoại hoặc giấy.
 paper-told = Đã ghi lại: anh/chị đã báo cho người gửi (hồ sơ { $code }).
 
+work-unreachable =
+    ⚠️ Tin về hồ sơ { $code } không tới được người gửi: { $reason }.
+    Anh/chị gọi điện hoặc gửi giấy. Mở hồ sơ: /viec { $code }. Cả danh sách: /danhsachgiay
+
 ## Bộ phận của phường (/bophan)
 
 units =
@@ -148,3 +152,9 @@ units-done = Xong
 units-end-question = Giải thể { $unit }? Hồ sơ đang ở đó sẽ là việc chung của mọi cán bộ.
 units-end-sure = Giải thể
 units-ended = Đã giải thể { $unit }.
+
+## Lời mời cho riêng một tổ
+
+role-cadre-of-group = Cán bộ phụ trách một tổ
+role-of-group = { $role } ({ $group })
+invite-cadre-of-which-group = Cán bộ này phụ trách tổ nào? Họ chỉ thấy phản ánh của tổ ấy.

@@ -216,7 +216,15 @@ def _reader(server: "FakeTelegram", values: Values) -> Person:
         raise Refusal(403, "Forbidden: user is deactivated")
     if person.blocked:
         raise Refusal(403, "Forbidden: bot was blocked by the user")
+    _check_reply(person, values.get("reply_parameters"))
     return person
+
+
+def _check_reply(person: Person, reply: Values | None) -> None:
+    if reply is None or reply.get("allow_sending_without_reply"):
+        return
+    if reply["message_id"] not in {*person.said, *(message.id for message in person.messages)}:
+        raise Refusal(400, "Bad Request: message to be replied not found")
 
 
 def _own(server: "FakeTelegram", values: Values, verb: str) -> tuple[Person, Message]:

@@ -21,6 +21,7 @@ from tests.fakes.telegram.updates import Updates
 TOKEN = "700000001:FAKE-TOKEN_for-tests-0123456789abcdef"
 STRUCTURED = {
     "reply_markup",
+    "reply_parameters",
     "entities",
     "caption_entities",
     "media",
