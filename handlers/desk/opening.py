@@ -10,8 +10,10 @@ from aiogram.types import CallbackQuery
 from handlers.colleagues import sees
 from handlers.presses import Work
 from handlers.turn import Turn
+from storage.codes import spoken
 from storage.errors import ForbiddenError
 from storage.messages import FileRef
+from storage.paper_list import TELLS
 from storage.petition import Action, Petition
 from storage.petitions import Deed, Reckon, Write
 
@@ -98,7 +100,7 @@ async def do(
         ForbiddenError: their role does not allow it.
         StaleError: it has moved on, or another cadre works on it.
     """
-    return await turn.desk.storage.petitions.act(
+    petition = await turn.desk.storage.petitions.act(
         petition_id,
         action,
         actor_id=turn.person.id,
@@ -111,3 +113,13 @@ async def do(
         files=files,
         reckon=reckon,
     )
+    if action in TELLS:
+        await mind_the_unreachable(turn, petition)
+    return petition
+
+
+async def mind_the_unreachable(turn: Turn, petition: Petition) -> None:
+    """Say that the sender has to be told by telephone or on paper, when no channel reaches them."""
+    if await turn.desk.storage.paper_list.is_out_of_reach(petition):
+        told = turn.button("work-told", Work(action="told", petition=petition.id).pack())
+        await turn.say("card-unreachable", [told], code=spoken(petition.code))
