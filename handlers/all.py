@@ -23,6 +23,7 @@ from handlers import (
     understand,
     welcome,
 )
+from handlers.reports import asking, printing, templates
 from handlers.turn import TurnMiddleware
 
 
@@ -35,6 +36,9 @@ def build() -> Router:
         observer.outer_middleware(welcome.FirstContact())
         observer.outer_middleware(guarding.Alarm())
     root.include_routers(
+        asking.build(),
+        printing.build(),
+        templates.build(),
         observer.outer_middleware(guarding.Sealed())
     root.edited_message.outer_middleware(TurnMiddleware())
     root.edited_message.outer_middleware(refusals.Refusals())

@@ -15,10 +15,12 @@ from storage.handoffs import Handoffs
 from storage.holdings import Holdings
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.ledger import Ledger
 from storage.merging import Merging
 from storage.outbox import Outbox
-from storage.parts import Parts
 from storage.paper_list import PaperList
+from storage.paper_templates import PaperTemplates
+from storage.parts import Parts
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
@@ -53,10 +55,12 @@ class Storage:
         self.holdings = Holdings(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
+        self.ledger = Ledger(db)
         self.merging = Merging(db)
         self.outbox = Outbox(db, given_up=unreachable.note)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
+        self.paper_templates = PaperTemplates(db)
         self.people = People(db)
         self.petitions = Petitions(db)
         self.places = Places(db)

@@ -1,11 +1,12 @@
 """What the clock does by itself, one duty in each module."""
 
 from bot.duties.cleaning import CLEANING
+from bot.duties.digest import DIGEST
 from bot.duties.duty import Duty
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
-from bot.duties.recounting import RECOUNTING
 from bot.duties.reception_reminder import RECEPTION_REMINDER
+from bot.duties.recounting import RECOUNTING
 from bot.duties.warning import WARNING
 
 DUTIES: tuple[Duty, ...] = (MORNING, DIGEST, RECOUNTING, WARNING, RECEPTION_REMINDER, NUDGING, CLEANING)

@@ -44,6 +44,7 @@ class FakeWire(ChannelSession):
         BaseSession.__init__(self)
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, bytes] = {}
+        self.sent: dict[str, bytes] = {}
         self.failures: deque[Exception] = deque()
         self._count = 0
 
@@ -61,6 +62,7 @@ class FakeWire(ChannelSession):
             raise self.failures.popleft()
         self._count += 1
         files = tuple(file.name for file in message.files)
+        self.sent |= {file.name: file.content for file in message.files}
         self.chat(chat_id).messages.append(Shown(self._count, message.text, message.marks, message.buttons, files))
         return self._count
 

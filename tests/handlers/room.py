@@ -71,6 +71,13 @@ class Visitor:
         extra = {name: value for name, value in (("caption", caption), ("media_group_id", album)) if value}
         await self.posts({"message": self._message() | {"photo": [photo]} | extra})
 
+    async def sends_document(self, content: bytes, name: str) -> list[Shown]:
+        """Send a file that is no picture; gives the answers."""
+        number = self.room.number()
+        self.room.wire.files[f"file-{number}"] = content
+        document = {"file_id": f"file-{number}", "file_unique_id": f"unique-{number}", "file_name": name}
+        return await self._send({"document": document})
+
     async def sends_sticker(self) -> list[Shown]:
         """Send something that is neither words nor a file."""
         return await self._send({"dice": {"emoji": "🎲", "value": 3}})

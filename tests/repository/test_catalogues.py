@@ -10,6 +10,9 @@ from bot.channels.client import SendError
 from bot.site.open311.updates import STATUS
 from handlers.desk.menu import CHOICES
 from handlers.petition.screens import CATEGORIES
+from handlers.reports.papers import Paper
+from handlers.reports.periods import NAMES
+from handlers.reports.table import COLUMNS, EVENTS
 from knowledge.answer import Caution
 from knowledge.cases import Fault
 from knowledge.readers.reading import Why
@@ -18,7 +21,7 @@ from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.people import Role
-from storage.petition import Action, State, Way
+from storage.petition import DESK_ONLY, Action, State, Way
 from storage.question import FaqState, Outcome, Reason, Thumb
 from storage.queues import Pile
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
@@ -50,6 +53,15 @@ FAMILIES: dict[str, Iterable[str]] = {
     "opinion-": {*Thumb, *Reason},
     "reception-weekday-": tuple("0123456"),  # from Monday
     "relation-": How,
+    "paper-": Paper,  # what stands in the program's own template
+    "paper-file-": Paper,
+    "paper-name-": Paper,
+    "report-": NAMES,  # the periods
+    "report-chart-": ("week", "category", "group", "received", "answered", "overdue"),
+    "report-column-": {name for name, _ in (*COLUMNS, *EVENTS)},
+    "report-state-": set(State) - {State.DRAFT},
+    "report-step-": {"submit", *Action} - DESK_ONLY,
+    "report-way-": Way,
     "role-": Role,
     "rule-base-": Base,
     "rule-bound-": Bound,

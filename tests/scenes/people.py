@@ -65,6 +65,19 @@ class Somebody(ABC):
 
         return await self._until(found, f"no message with {words!r}")
 
+    @abstractmethod
+    async def file(self, ending: str) -> bytes | None:
+        """The newest file whose name ends so, as the person gets it; None when there is none."""
+
+    async def receives(self, ending: str) -> bytes:
+        """Wait for a file whose name ends so."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while (content := await self.file(ending)) is None:  # noqa: ASYNC110 — as above
+                    await asyncio.sleep(0.05)
+                return content
+        raise AssertionError(f"no file …{ending}; last told: {[message.text for message in self.messages()[-4:]]}")
+
     async def sees_nothing_new(self, pause: float = 0.4) -> None:
         """Nothing was told for a while."""
         before = len(self.messages())
@@ -113,6 +126,10 @@ class TelegramSomebody(Somebody):
 
         message, text = await self._until(newest, f"no button {label!r}")
         self.person.press(text, on=message)
+
+    async def file(self, ending: str) -> bytes | None:
+        files = [file for message in self.person.messages for file in message.files if file.name.endswith(ending)]
+        return files[-1].content if files else None
 
     def messages(self) -> list[Seen]:
         return [
@@ -205,6 +222,15 @@ class WebSomebody(Somebody):
 
         bubble, data = await self._until(newest, f"no button {label!r}")
         await self.post("/chat/press", bubble=bubble, data=data)
+
+    async def file(self, ending: str) -> bytes | None:
+        bubbles = sorted(self.bubbles.values(), key=lambda each: each["id"])
+        files = [file for bubble in bubbles for file in bubble.get("files", ()) if file["name"].endswith(ending)]
+        if not files:
+            return None
+        async with self.browser.get(f"{self.address}{files[-1]['url']}") as answer:
+            assert answer.status == 200
+            return await answer.read()
 
     def messages(self) -> list[Seen]:
         return [
