@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import unquote
 
 from handlers.denunciation import SEALED, must_not_be_kept
 from storage import Storage
@@ -43,7 +44,7 @@ class Door(Inbox):
 
     async def _where(self, account_id: int, payload: Mapping[str, Any]) -> Whereabouts:
         message = _message(payload) or {}
-        user, chat = (message.get(name, {}).get("id", 0) for name in ("from", "chat"))
+        user, chat = (_inner(message, name, "id") for name in ("from", "chat"))
         conversation = f"{self._bot_id}:{chat}:{user}:0:default"
         return await whereabouts(self._db, account_id=account_id, outside_id=str(user), conversation=conversation)
 
@@ -71,19 +72,20 @@ class WebDoor:
 def withheld(words: str, where: Whereabouts, *, private: bool = True) -> bool:
     """Whether words of this person may not be let in.
 
-    Those who hold a role write about others' matters when they work; what they tell as residents is theirs.
+    Those who hold a role write about others' matters when they work; what they tell as residents is theirs. Where they
+    stand in no dialog, the press that begins their work may still be waiting: then the handlers decide.
     """
     command = _COMMAND.match(words)
     told = words[command.end() :] if command else words
     asks = command is not None and command["name"] in ASKING
     state = None if command else where.state
-    if where.has_role and (not private or (command and not asks) or not _as_resident(state)):
+    if where.has_role and not (private and (asks or _as_resident(state))):
         return False
     return bool(told.strip()) and must_not_be_kept(told, state)
 
 
 def _as_resident(state: str | None) -> bool:
-    return state is None or state.startswith(("Asking:", "Steps:"))
+    return state is not None and state.startswith(("Asking:", "Steps:"))
 
 
 def may_need_sealing(payload: Mapping[str, Any]) -> bool:
@@ -93,12 +95,13 @@ def may_need_sealing(payload: Mapping[str, Any]) -> bool:
 
 def sealed(payload: dict[str, Any], where: Whereabouts) -> dict[str, Any]:
     """The update as it may be stored: as it came, without an earlier message that it repeats, or empty."""
-    if "inline_query" in payload:
-        return {**payload, "inline_query": payload["inline_query"] | {"query": ""}}
+    inline = payload.get("inline_query")
+    if isinstance(inline, dict):
+        return {**payload, "inline_query": inline | {"query": ""}}
     message = _message(payload)
     if message is None:
         return payload
-    private = message.get("chat", {}).get("type") == "private"
+    private = _inner(message, "chat", "type") == "private"
     if any(withheld(words, where, private=private) for words in _told(message)):
         # An edited message is answered like one that was just written.
         return {name: value for name, value in payload.items() if name not in MESSAGES} | {
@@ -107,7 +110,7 @@ def sealed(payload: dict[str, Any], where: Whereabouts) -> dict[str, Any]:
         }
     earlier = _earlier(message)
     if earlier is not None and any(must_not_be_kept(words, None) for words in _told(earlier)):
-        kind = next(name for name in MESSAGES if name in payload)
+        kind = next(name for name in MESSAGES if payload.get(name) is message)
         whole = {name: value for name, value in message.items() if name != "quote"}
         return {**payload, kind: whole | {"reply_to_message": _emptied(earlier)}}
     return payload
@@ -130,7 +133,7 @@ def _said(payload: Mapping[str, Any]) -> Iterator[str]:
 def _earlier(message: Mapping[str, Any]) -> dict[str, Any] | None:
     """The person's own message to which this one replies; what we said is no secret."""
     earlier = message.get("reply_to_message")
-    return earlier if isinstance(earlier, dict) and not earlier.get("from", {}).get("is_bot") else None
+    return earlier if isinstance(earlier, dict) and not _inner(earlier, "from", "is_bot") else None
 
 
 def _told(message: Mapping[str, Any]) -> Iterator[str]:
@@ -145,8 +148,9 @@ def _told(message: Mapping[str, Any]) -> Iterator[str]:
 
 
 def file_words(name: str) -> str:
-    """What a file's name says."""
-    return re.sub(r"[_\W]+", " ", unicodedata.normalize("NFC", PurePath(name).stem)).strip()
+    """What a file's name says; some programs escape the letters of names."""
+    plain = unicodedata.normalize("NFC", PurePath(unquote(name)).stem)
+    return re.sub(r"[_\W]+", " ", plain).strip()
 
 
 def _inner(message: Mapping[str, Any], outer: str, name: str) -> Any:
@@ -158,8 +162,9 @@ def _emptied(message: Mapping[str, Any]) -> dict[str, Any]:
     """Which message it was and in which chat; a stranger's name is not learned from it either."""
     kept: dict[str, Any] = {name: message[name] for name in KEPT if name in message}
     for name in ("chat", "from"):
-        one = message.get(name, {})
-        kept[name] = {key: one[key] for key in ("id", "type", "is_bot") if key in one} | {"first_name": NAMELESS}
+        one = message.get(name)
+        if isinstance(one, dict):
+            kept[name] = {key: one[key] for key in ("id", "type", "is_bot") if key in one} | {"first_name": NAMELESS}
     return kept
 
 

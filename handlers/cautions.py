@@ -9,12 +9,21 @@ from handlers.presses import Understand
 from handlers.turn import Turn
 from knowledge.triage import Intent, Triage, triage
 
+# Whoever is sending a petition has said what they mean: a faint doubt must not cost them their words.
+DOUBTED = 0.15
+
 
 def may_be_denunciation(found: Triage) -> bool:
     """Whether a denunciation is the reading or a plausible one."""
     return found.intent is Intent.PETITION_DENUNCIATION or (
         not found.certain and any(intent is Intent.PETITION_DENUNCIATION for intent, _ in found.alternatives[:2])
     )
+
+
+def _doubt(found: Triage) -> float:
+    """How likely a denunciation is, as far as it is worth offering."""
+    readings = {found.intent: found.confidence, **dict(found.alternatives)}
+    return readings.get(Intent.PETITION_DENUNCIATION, 0.0)
 
 
 async def beware(turn: Turn, words: str) -> bool:
@@ -26,7 +35,7 @@ async def beware(turn: Turn, words: str) -> bool:
     found = triage(words)
     if await says_danger(turn, words):
         return True
-    if not may_be_denunciation(found):
+    if not may_be_denunciation(found) or not (found.accuses or _doubt(found) >= DOUBTED):
         return True
     await withhold(turn, certain=found.intent is Intent.PETITION_DENUNCIATION and found.certain)
     return False
