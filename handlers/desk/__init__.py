@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.desk import answering, card, city, extending, handing_on, noting, paper, queue, story, units
+from handlers.desk import answering, card, city, days_off, extending, handing_on, noting, paper, queue, story, units
 
 
 def build() -> Router:
@@ -14,6 +14,7 @@ def build() -> Router:
         units.build(),
         city.build(),
         answering.build(),
+        days_off.build(),
         extending.build(),
         handing_on.build(),
         noting.build(),

@@ -13,6 +13,8 @@ from knowledge.rules import by_key, working_days
 from knowledge.rules.days_off import NO_DAYS, DayOff, Reason, day_off, is_made_up
 from knowledge.rules.working_days import CLOSING, ONE_DAY, VIETNAM, Deadline
 
+FIRST_ANSWER = "petition-first-answer"  # the rule of `knowledge.rules.reception`
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
@@ -45,7 +47,7 @@ def legal_days(on: date) -> int:
     Raises:
         NotInForceError: on that day there was no such rule.
     """
-    return by_key("petition-first-answer", on).amount.numerator
+    return by_key(FIRST_ANSWER, on).amount.numerator
 
 
 def first_answer(

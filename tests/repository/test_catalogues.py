@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.client import SendError
+from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
 from handlers.desk.menu import CHOICES
 from handlers.petition.screens import CATEGORIES
@@ -73,6 +74,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "upload-ask-": ("number", "title", "since"),
     "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
     "way-": set(Way) - {Way.CHAT},
+    "warn-": Rung,  # how far the time of a petition has run
     "work-": {choice.action for choice in CHOICES},  # the buttons under a petition
     "hand-": ("assign", "transfer", "classify"),
     "hand-nobody-": ("assign", "transfer"),

@@ -55,6 +55,7 @@ help-cadre =
     • /thongbao – xem và soạn thông báo
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /moi – mời cán bộ khác (quản trị viên)
+    • /ngaynghi – ngày nghỉ riêng của phường; /loaiviec – thời hạn, ảnh, nơi nhận của từng loại việc (quản trị viên)
     Và như người dân: /hoi, /kiennghi, /tracuu, /huy.
 
 ## Hỏi quy định
