@@ -18,6 +18,7 @@ from storage.petition_loading import load, load_one
 from storage.petition_rules import SUBMIT
 from storage.petitions import Deed, Reckon, Write, happen
 from storage.receipts import receipt_hash
+from storage.traces import remove_traces
 
 MAX_FILES = 10
 TRIES = 10
@@ -128,6 +129,7 @@ class Drafts:
         now: datetime,
         details: Mapping[str, Any] | None = None,
         receipt: str | None = None,
+        hidden: str = "",
         reckon: Reckon | None = None,
     ) -> Petition:
         """Send the draft to the committee; sending it again changes and tells nothing.
@@ -139,6 +141,7 @@ class Drafts:
             now: the moment.
             details: `unit` that gets it, whether it is `confidential`.
             receipt: given, the sender stays unknown: who they are is forgotten in this very transaction.
+            hidden: what then stands in the person's own chat in place of what was said.
             reckon: given the petition as it will be, the last day for its first answer.
 
         Raises:
@@ -149,6 +152,7 @@ class Drafts:
             if row.state == State.DRAFT:
                 row.submitted_at = now
                 if receipt is not None:
+                    await remove_traces(session, row, person_id, hidden=hidden)
                     row.person_id, row.phone, row.anonymous = None, None, True
                     row.receipt_hash = receipt_hash(receipt)
                 told = {"category": row.category, **(details or {})}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
@@ -72,6 +72,27 @@ class WebChat:
                 row.payload = payload
             await session.flush()
             return _bubble(row)
+
+    async def let_fade(self, contact_id: int, *, since: int, at: datetime) -> None:
+        """What stands in this chat from a bubble on is shown until then, and not kept longer."""
+        own = update(WebMessageRow).where(WebMessageRow.contact_id == contact_id, WebMessageRow.id >= since)
+        async with self._db.write() as session:
+            await session.execute(own.where(WebMessageRow.fades_at.is_(None)).values(fades_at=at))
+
+    async def fade(self, *, before: datetime, instead: str, contact_id: int | None = None) -> list[int]:
+        """Take the words away of what was to fade by now, in all chats or in one; returns the chats in which something did."""
+        due = select(WebMessageRow).where(WebMessageRow.fades_at <= before)
+        if contact_id is not None:
+            due = due.where(WebMessageRow.contact_id == contact_id)
+        async with self._db.read() as session:
+            chats = sorted(set(await session.scalars(due.with_only_columns(WebMessageRow.contact_id))))
+        for chat in chats:
+            async with self._db.write() as session:
+                contact = await _lock(session, chat)
+                for row in await session.scalars(due.where(WebMessageRow.contact_id == chat)):
+                    row.stream, row.fades_at = _next(contact), None
+                    row.payload = {} if row.deleted else {"text": instead, "files": []}
+        return chats
 
     async def get(self, contact_id: int, bubble_id: int) -> Bubble | None:
         """A bubble of this chat."""

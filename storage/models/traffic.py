@@ -79,12 +79,21 @@ class DeliveryRow(Base):
 
 
 class WebMessageRow(Base):
-    """A bubble of the web chat. `stream` moves on when the bubble is edited, so that browsers fetch it again."""
+    """A bubble of the web chat. `stream` moves on when the bubble is edited, so that browsers fetch it again.
+
+    What is shown only for a while has its words taken away at `fades_at`.
+    """
 
     __tablename__ = "web_message"
     __table_args__ = (
         UniqueConstraint("contact_id", "source"),
         Index("ix_web_message_contact_id_stream", "contact_id", "stream"),
+        Index(
+            "ix_web_message_fades_at",
+            "fades_at",
+            postgresql_where=text("fades_at IS NOT NULL"),
+            sqlite_where=text("fades_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]
@@ -95,6 +104,7 @@ class WebMessageRow(Base):
     payload: Mapped[dict[str, Any]]
     deleted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    fades_at: Mapped[datetime | None]
 
 
 class BlobRow(Base):

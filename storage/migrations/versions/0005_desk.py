@@ -21,6 +21,7 @@ def upgrade() -> None:
     _receptions()
     _conduct()
     _petition()
+    _fading()
     _history()
 
 
@@ -312,6 +313,17 @@ def _petition() -> None:
     )
 
 
+def _fading() -> None:
+    op.add_column("web_message", sa.Column("fades_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(
+        "ix_web_message_fades_at",
+        "web_message",
+        ["fades_at"],
+        postgresql_where=sa.text("fades_at IS NOT NULL"),
+        sqlite_where=sa.text("fades_at IS NOT NULL"),
+    )
+
+
 def _history() -> None:
     """What happened stays; only words and who acted can be erased (Luật 91/2025: the right to erasure)."""
     if op.get_bind().dialect.name == "sqlite":
@@ -363,6 +375,9 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER petition_event_not_emptied ON petition_event")
         op.execute("DROP TRIGGER petition_event_stays ON petition_event")
         op.execute("DROP FUNCTION petition_event_stays")
+    with op.batch_alter_table("web_message", schema=None) as batch_op:
+        batch_op.drop_index("ix_web_message_fades_at")
+        batch_op.drop_column("fades_at")
     # Petitions of unknown senders have no place in the older shape.
     op.execute("DELETE FROM petition_event WHERE petition_id IN (SELECT id FROM petition WHERE person_id IS NULL)")
     op.execute("DELETE FROM petition_file WHERE petition_id IN (SELECT id FROM petition WHERE person_id IS NULL)")
