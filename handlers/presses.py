@@ -69,6 +69,14 @@ class Work(CallbackData, prefix="work", sep="|"):
     petition: Number
 
 
+class Pair(CallbackData, prefix="pair", sep="|"):
+    """Something about two petitions: whether to merge the first into the other, or to take it out again."""
+
+    action: str
+    petition: Number
+    other: Number
+
+
 class Announce(CallbackData, prefix="ann", sep="|"):
     """A step of the announcement dialog; `draft` ties the button to the text for which it was shown."""
 

@@ -2,7 +2,23 @@
 
 from aiogram import Router
 
-from handlers.desk import answering, card, city, days_off, extending, handing_on, noting, paper, queue, story, units
+from handlers.desk import (
+    answering,
+    card,
+    city,
+    closing,
+    days_off,
+    extending,
+    handing_on,
+    merging,
+    noting,
+    paper,
+    queue,
+    ratings,
+    story,
+    templates,
+    units,
+)
 
 
 def build() -> Router:
@@ -14,10 +30,14 @@ def build() -> Router:
         units.build(),
         city.build(),
         answering.build(),
+        templates.build(),
+        closing.build(),
         days_off.build(),
         extending.build(),
         handing_on.build(),
+        merging.build(),
         noting.build(),
+        ratings.build(),
         story.build(),
         card.build(),
     )

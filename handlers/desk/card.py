@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.colleagues import sees
 from handlers.dates import VIETNAM
-from handlers.desk import menu
+from handlers.desk import alike, menu
 from handlers.desk.due import due
 from handlers.desk.opening import Does, do, mind_the_unreachable, opened
 from handlers.desk.presses import Further
@@ -87,6 +87,7 @@ async def show(turn: Turn, petition: Petition, *, files: bool = True) -> None:
     )
     if files:
         await mind_the_unreachable(turn, petition)
+        await alike.hint(turn, petition)
 
 
 def rows(turn: Turn, petition: Petition) -> list[Row]:

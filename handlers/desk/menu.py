@@ -60,6 +60,10 @@ def _may_unlock(turn: Turn, petition: Petition) -> bool:
     return petition.standing.confidential and hands_on(Action.CONFIDE)(turn, petition)
 
 
+def _may_merge(turn: Turn, petition: Petition) -> bool:
+    return not petition.standing.confidential and hands_on(Action.MERGE)(turn, petition)
+
+
 def _above(turn: Turn, _petition: Petition) -> bool:
     return turn.person.is_superior
 
@@ -83,6 +87,8 @@ CHOICES = (
     Choice("transfer", hands_on(Action.TRANSFER)),
     Choice("note", everybody),
     Choice("classify", hands_on(Action.CLASSIFY)),
+    Choice("merge", _may_merge),
+    Choice("unmerge", hands_on(Action.UNMERGE)),
     Choice("files", _has_files),
     Choice("story", everybody),
     Choice("print", _on_desk),

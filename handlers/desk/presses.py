@@ -49,6 +49,27 @@ class Body(CallbackData, prefix="unit", sep="|"):
     page: Number = 0
 
 
+class Template(CallbackData, prefix="tpl", sep="|"):
+    """Something a cadre does with a reply template; `petition` is the one that is answered, 0 for none."""
+
+    action: str
+    template: Number = 0
+    petition: Number = 0
+
+
+class TemplatePage(CallbackData, prefix="tpls", sep="|"):
+    """More of the reply templates; `petition` as above."""
+
+    petition: Number
+    page: Number
+
+
+class Low(CallbackData, prefix="low", sep="|"):
+    """More of the petitions with a low rating."""
+
+    offset: Number
+
+
 class DayOff(CallbackData, prefix="dayoff", sep="|"):
     """Something an administrator does with the ward's own days off; `day` is counted as `date.toordinal` does."""
 
