@@ -174,7 +174,6 @@ follow-asked =
 follow-answered =
     Phường trả lời hồ sơ { $code } của bác:
     “{ $words }”
-follow-closed = Hồ sơ { $code } của bác đã đóng. Nếu việc chưa xong, bác gửi phản ánh mới và nhắc mã này.
 
 ## Bàn làm việc của cán bộ
 
@@ -188,7 +187,7 @@ work-ask = Hỏi lại
 work-answer = Trả lời
 work-close = Đóng hồ sơ
 work-ask-question = Anh/chị viết câu hỏi cho người dân (hồ sơ { $code }).
-work-answer-question = Anh/chị viết câu trả lời cho người dân (hồ sơ { $code }). Nói rõ đã làm gì, kết quả thế nào.
+work-answer-question = Anh/chị viết câu trả lời cho người dân (hồ sơ { $code }). Nói rõ đã làm gì, kết quả thế nào. Có ảnh hoặc giấy tờ thì gửi trước, rồi viết lời.
 work-too-short = Câu này ngắn quá. Anh/chị viết rõ hơn cho người dân dễ hiểu.
 work-words-please = Anh/chị viết bằng chữ giúp em, hoặc gõ /huy.
 work-asked = Đã gửi câu hỏi (hồ sơ { $code }). Khi người dân trả lời, em báo ngay.
