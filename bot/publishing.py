@@ -7,7 +7,9 @@ from datetime import date, datetime
 from pathlib import PurePath
 
 from bot import relations
-from bot.library import rows_of
+from bot.corrections import Corrections
+from bot.library import LiveLibrary, rows_of
+from knowledge.cases import Finding
 from knowledge.gaps import lone_chapters, missing_articles
 from knowledge.readers.reading import Reading
 from knowledge.regulation import Level, Regulation
@@ -113,19 +115,18 @@ def as_stored(regulation: Regulation, original: Original) -> StoredRegulation:
 
 
 class Publishing:
-    """Publishes what a cadre has sent and confirmed."""
+    """Publishes what a cadre has sent and confirmed, and tells what that does to others."""
 
-    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
+    def __init__(self, storage: Storage, library: LiveLibrary, now: Callable[[], datetime]) -> None:
         self._storage = storage
+        self._corrections = Corrections(storage, library, now)
         self._now = now
 
     async def __call__(self, upload: Upload) -> bool:
         """Publish it as it was read and corrected; False when it was published before."""
         if upload.stage is UploadStage.PUBLISHED or upload.particulars is None:
             return False
-        read = upload.particulars
-        stated = Stated(read.number, read.title, read.valid_from)
-        regulation = await asyncio.to_thread(described, upload.words, file_name=upload.file_name, stated=stated)
+        regulation = await asyncio.to_thread(_corrected, upload)
         original = Original(upload.file_name, upload.sha256, None if upload.national else upload.ward_id)
         found = await relations.read_relations(self._storage, await _owned(self._storage, regulation, original))
         return await self._storage.uploads.publish(
@@ -136,6 +137,28 @@ class Publishing:
             person_id=upload.person_id,
             now=self._now(),
         )
+
+    async def relations(self, upload: Upload) -> tuple[Relation, ...]:
+        """What it would do to other documents, or others to it, as it was read and corrected."""
+        return await relations_in(self._storage, upload) if upload.particulars else ()
+
+    async def broken(self, ward_id: int) -> list[Finding]:
+        """The ward's corrections that are wrong now."""
+        return await self._corrections.broken(ward_id=ward_id)
+
+
+def _corrected(upload: Upload) -> Regulation:
+    """The regulation with what its sender has put right."""
+    read = upload.particulars
+    stated = Stated(read.number, read.title, read.valid_from) if read else Stated()
+    return described(upload.words, file_name=upload.file_name, stated=stated)
+
+
+async def relations_in(storage: Storage, upload: Upload) -> tuple[Relation, ...]:
+    """What the words of an upload that was read say of other documents."""
+    regulation = await asyncio.to_thread(_corrected, upload)
+    original = Original(upload.file_name, upload.sha256, None if upload.national else upload.ward_id)
+    return await relations.read_relations(storage, await _owned(storage, regulation, original))
 
 
 async def publish(

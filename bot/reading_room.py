@@ -5,7 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,9 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from bot.publishing import described, keep_pages, particulars_of
+from bot.publishing import described, keep_pages, particulars_of, relations_in
 from bot.texts import Texts
-from handlers.documents.summary import summary, unreadable
+from handlers.documents.summary import Around, summary, unreadable
 from knowledge.errors import KnowledgeError, ReadingStoppedError
 from knowledge.readers.isolated import read_isolated
 from knowledge.readers.reading import Reading
@@ -194,13 +194,18 @@ class ReadingRoom:
             suspicious=tuple((passage.why.value, passage.quote) for passage in reading.suspicious),
         )
         ward_id = None if found.national else upload.ward_id
-        before = await self._storage.holdings.same(regulation.number, ward_id=ward_id)
+        around = Around(
+            ward=self._wards[upload.ward_id].name,
+            before=await self._storage.holdings.same(regulation.number, ward_id=ward_id),
+            relations=await relations_in(
+                self._storage,
+                replace(upload, particulars=found.particulars, national=found.national, words=found.words),
+            ),
+            administrator=administrator,
+        )
 
         def write(read: Upload) -> list[Notice]:
-            ward = self._wards[read.ward_id].name
-            return [
-                self._notice(read, summary(self._texts, read, ward=ward, before=before, administrator=administrator))
-            ]
+            return [self._notice(read, summary(self._texts, read, around))]
 
         await self._storage.uploads.read(upload.id, found, attempt=upload.attempts, write=write, now=self._now())
 

@@ -78,7 +78,7 @@ async def make_conversation(
     lines = await _lines(settings, storage, ward, hub)
     library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
-    desk = Desk(storage, texts, library, links, Publishing(storage, now), now, ward)
+    desk = Desk(storage, texts, library, links, Publishing(storage, library, now), now, ward)
     dispatcher = make_dispatcher(storage, {ward.id: desk})
     feeder = Feeder(storage.inbox, dispatcher, lines, apology(texts))
     bots = {line.bot.id: line.bot for line in lines.values()}

@@ -1,11 +1,14 @@
 """What handlers need from the outside, named in the domain's words; the program puts it together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from knowledge.answer import Answer
+from knowledge.cases import Finding
 from knowledge.regulation import Citation, Regulation
+from knowledge.validity.relation import Relation
 from storage import Storage
 from storage.places import Ward
 from storage.upload import Upload
@@ -68,6 +71,14 @@ class Publish(Protocol):
 
     async def __call__(self, upload: Upload) -> bool:
         """Publish it; False when it was published before."""
+        ...
+
+    async def relations(self, upload: Upload) -> Sequence[Relation]:
+        """What it would do to other documents, or others to it."""
+        ...
+
+    async def broken(self, ward_id: int) -> Sequence[Finding]:
+        """The ward's corrections that no longer hold."""
         ...
 
 

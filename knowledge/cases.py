@@ -29,12 +29,14 @@ class Case:
         ref: the right place; None when the documents do not speak of it.
         wording: fingerprint of the provision there when it was named.
         ward: code of the asker's ward.
+        key: what whoever keeps the case knows it by.
     """
 
     question: str
     ref: str | None
     wording: str | None
     ward: str | None
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ _ROMAN = frozenset("ivxlc")
 
 def missing_articles(regulation: Regulation) -> str:
     """The numbers between the first article and the last that no article has, such as "59–62, 70"; empty when none."""
-    held = {node.article or 0 for node in regulation.walk() if node.level is Level.ARTICLE}
+    held = {node.article or 0 for node in regulation.walk() if node.level is Level.ARTICLE and not node.letter}
     return ", ".join(_runs(sorted(set(range(1, max(held, default=0))) - held)))
 
 

@@ -64,4 +64,12 @@ class Corrections:
 
 
 def _correction(row: CorrectionRow) -> Correction:
-    return Correction(id=row.id, ward_id=row.ward_id, words=row.words, ref=row.ref, wording=row.wording, at=row.at)
+    return Correction(
+        id=row.id,
+        question_id=row.question_id,
+        ward_id=row.ward_id,
+        words=row.words,
+        ref=row.ref,
+        wording=row.wording,
+        at=row.at,
+    )

@@ -106,6 +106,7 @@ class Correction:
     """The right place for a question; without one, the documents do not speak of it."""
 
     id: int
+    question_id: int
     ward_id: int
     words: str
     ref: str | None

@@ -11,8 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot import opening
+from bot.commands.checking import corrections_of
+from bot.corrections import newly
 from bot.publishing import Original, Stated, described, keep_original, particulars_of, publish
 from bot.texts import Texts, load
+from handlers.broken import broken
 from handlers.document_card import card, remarks
 from handlers.validity import to_confirm
 from knowledge.errors import KnowledgeError
@@ -45,12 +48,15 @@ def add(files: Sequence[Path], ward: str | None, stated: Stated, data: Path | No
     with asyncio.Runner() as runner:
         try:
             ward_id = runner.run(_ward_id(storage, ward))
+            before = runner.run(corrections_of(storage).broken())
             # Reading blocks outside the loop, so that Ctrl-C ends it at once.
             added = [
                 runner.run(_publish(storage, texts, ward_id, found)) if found else False
                 for file in files
                 for found in [_found(texts, file, stated)]
             ]
+            for line in broken(texts, newly(before, runner.run(corrections_of(storage).broken()))):
+                typer.echo(line, err=True)
         except LookupError:
             typer.echo(texts("unknown-ward", code=ward or ""), err=True)
             return 2

@@ -10,9 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import opening
+from bot.commands.checking import corrections_of
+from bot.corrections import newly
 from bot.library import LiveLibrary
 from bot.texts import load
 from handlers import wording
+from handlers.broken import broken
 from storage import Storage
 from storage.regulations import StoredRegulation
 
@@ -100,7 +103,11 @@ async def remove(number: str, ward: str | None, data: Path | None) -> int:
     texts = load()
     storage = opening.open_storage(opening.settings_for(data))
     try:
-        removed = await storage.regulations.remove(number, ward_id=await _ward_id(storage, ward))
+        ward_id = await _ward_id(storage, ward)
+        before = await corrections_of(storage).broken()
+        removed = await storage.regulations.remove(number, ward_id=ward_id)
+        for line in broken(texts, newly(before, await corrections_of(storage).broken())) if removed else ():
+            typer.echo(line, err=True)
     except LookupError:
         typer.echo(texts("unknown-ward", code=ward or ""), err=True)
         return 2

@@ -8,7 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 from aiogram.utils.formatting import Text
 
-from handlers.documents.summary import summary
+from handlers.documents.summary import Around, summary
 from handlers.filters import NoCommand, Words
 from handlers.turn import Turn
 from knowledge.written_days import typed_day
@@ -92,14 +92,13 @@ async def show(turn: Turn, upload: Upload) -> None:
     """
     if upload.stage is not UploadStage.READ or upload.particulars is None:
         raise StaleError
-    before = await turn.desk.storage.holdings.same(
-        upload.particulars.number, ward_id=None if upload.national else upload.ward_id
-    )
-    shown = summary(
-        turn.desk.texts,
-        upload,
+    around = Around(
         ward=turn.desk.ward.name,
-        before=before,
+        before=await turn.desk.storage.holdings.same(
+            upload.particulars.number, ward_id=None if upload.national else upload.ward_id
+        ),
+        relations=await turn.desk.publish.relations(upload),
         administrator=turn.person.is_administrator,
     )
+    shown = summary(turn.desk.texts, upload, around)
     await turn.tell(Text(shown.text), *shown.buttons)

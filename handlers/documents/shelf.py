@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
+from handlers.broken import tell
 from handlers.dates import day
 from handlers.documents import originals, uploading
 from handlers.documents.presses import Holding, Shelf, about, is_about
@@ -142,5 +143,7 @@ async def _ask_removal(turn: Turn, held: Held) -> None:
 async def _remove(turn: Turn, held: Held) -> None:
     if not _may_remove(turn, held):
         raise ForbiddenError
+    before = await turn.desk.publish.broken(turn.desk.ward.id)
     await turn.desk.storage.regulations.remove(held.number, ward_id=held.ward_id)
     await turn.say("document-removed", number=held.number)
+    await tell(turn, before)

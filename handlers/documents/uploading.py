@@ -9,6 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from handlers import announce
+from handlers.broken import tell
 from handlers.bursts import more_files_follow
 from handlers.cautions import may_be_denunciation
 from handlers.documents import correcting, samples
@@ -158,9 +159,11 @@ async def _publish(turn: Turn, upload: Upload) -> None:
         raise StaleError
     if upload.national and not turn.person.is_administrator:
         raise ForbiddenError
+    before = await turn.desk.publish.broken(turn.desk.ward.id)
     await turn.desk.publish(upload)
     await turn.state.set_state(None)
     await samples.published(turn, upload.particulars.number)
+    await tell(turn, before)
 
 
 async def _change_scope(turn: Turn, upload: Upload) -> None:

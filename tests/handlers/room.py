@@ -11,9 +11,10 @@ from aiogram import Bot, Dispatcher
 from bot import wiring
 from bot.inbox import Feeder, Line
 from bot.invites import Links
+from bot.library import LiveLibrary
 from bot.publishing import Publishing
 from bot.texts import load
-from handlers.ports import Desk, Librarian
+from handlers.ports import Desk
 from storage import Storage
 from storage.people import Person, Role
 from storage.places import Account, Group, Ward
@@ -131,7 +132,14 @@ class Room:
     """The handlers of one ward, and what is needed to talk with them."""
 
     def __init__(
-        self, storage: Storage, ward: Ward, account: Account, *, population: Population, now: Clock, library: Librarian
+        self,
+        storage: Storage,
+        ward: Ward,
+        account: Account,
+        *,
+        population: Population,
+        now: Clock,
+        library: LiveLibrary,
     ) -> None:
         self.storage, self.ward, self.account, self.now = storage, ward, account, now
         self.population = population
@@ -139,7 +147,7 @@ class Room:
         self.bot = Bot("1:room", session=self.wire)
         self.texts = load()
         invites = Links("http://ward")
-        desk = Desk(storage, self.texts, library, invites, Publishing(storage, now), now, ward)
+        desk = Desk(storage, self.texts, library, invites, Publishing(storage, library, now), now, ward)
         self.desks = {ward.id: desk}
         self.dispatcher: Dispatcher = wiring.make_dispatcher(storage, self.desks)
         self._numbers = count(1)

@@ -18,7 +18,8 @@ def test_numbers_that_no_article_has_are_told(numbers: list[int], missing: str) 
     assert missing_articles(parse(document(numbers))) == missing
 
 
-def test_article_with_a_letter_fills_no_gap_and_leaves_none() -> None:
+def test_article_with_a_letter_leaves_no_gap_and_fills_none() -> None:
+    assert missing_articles(parse("Điều 1. A\nLời.\nĐiều 2a. B\nLời.\nĐiều 3. C\nLời.")) == "2"
     assert missing_articles(parse("Điều 1. A\nLời.\nĐiều 1a. B\nLời.\nĐiều 2. C\nLời.")) == ""
 
 

@@ -101,6 +101,61 @@ async def test_suspicious_words_are_shown_and_never_obeyed(town: Town) -> None:
     assert await town.storage.regulations.listing() == []
 
 
+DECISION = """\
+ỦY BAN NHÂN DÂN PHƯỜNG MẪU
+Số: 9/2026/QĐ-UBND
+Mẫu, ngày 3 tháng 4 năm 2026
+QUYẾT ĐỊNH
+Về giờ phát loa
+Điều 1. Loa phát lúc 17 giờ.
+Điều 2. Hiệu lực
+1. Quyết định này có hiệu lực từ ngày 1/5/2026.
+2. Quyết định này thay thế Quyết định số 5/2020/QĐ-UBND ngày 02/3/2020 của Ủy ban nhân dân phường Mẫu.
+3. Quy định về giờ phát loa tại Quyết định số 6/2021/QĐ-UBND ngày 02/3/2021 của Ủy ban nhân dân phường Mẫu hết hiệu lực.
+"""
+
+
+async def test_what_it_does_to_other_documents_is_shown_before(town: Town, channel: str) -> None:
+    minh = await town.cadre(channel)
+    summary = (await send(minh, DECISION.encode(), "loa.txt")).text
+    assert "✔ 9/2026/QĐ-UBND thay thế 5/2020/QĐ-UBND từ ngày 1/5/2026" in summary
+    assert "❓ 9/2026/QĐ-UBND bãi bỏ một số điều của 6/2021/QĐ-UBND" in summary
+    assert "Căn cứ câu: “Quy định về giờ phát loa tại Quyết định số 6/2021/QĐ-UBND" in summary
+    assert "chưa được áp dụng" in summary
+    assert summary.index("❓") < summary.index("✔")
+    await minh.press("Sửa số hiệu")
+    await minh.sees("gõ số hiệu")
+    await minh.send("10/2026/QĐ-UBND")
+    assert "✔ 10/2026/QĐ-UBND thay thế 5/2020/QĐ-UBND" in (await minh.sees("Em đã đọc")).text
+
+
+async def test_change_that_breaks_a_corrected_answer_is_told(town: Town, channel: str) -> None:
+    minh = await town.cadre(channel)
+    await published(minh)
+    lan = await town.resident(channel)
+    await lan.send("/hoi giá vàng hôm nay bao nhiêu")
+    await lan.sees("văn bản")
+    await minh.send("/cauhoi")
+    await minh.press("Chưa có câu trả lời")
+    await minh.press("giá vàng hôm nay")
+    await minh.press("Chỉ đúng điều luật")
+    await minh.sees("Điều nào trả lời đúng")
+    await minh.send("điều 2 khoản 3 quy chế 7/2024/QC-UBND")
+    await minh.press("Đúng")
+    await minh.sees("Đã ghi")
+    await published(minh, VILLAGE.replace("Tổ trưởng tổ dân phố giữ", "Bảo vệ chợ giữ").encode())
+    warning = await minh.sees("câu cán bộ đã sửa không còn đúng")
+    assert "lời văn đã thay đổi" in warning.text
+    await minh.press("Sửa: giá vàng hôm nay")
+    await minh.sees("giá vàng hôm nay")
+    await minh.send("/vanban")
+    await minh.sees("Kho có 1 văn bản")
+    await minh.press("7/2024/QC-UBND")
+    await minh.press("Bỏ văn bản")
+    await minh.press("Bỏ khỏi kho")
+    assert "không còn điều khoản này" in (await minh.sees("câu cán bộ đã sửa không còn đúng")).text
+
+
 async def test_replacing_is_announced(town: Town) -> None:
     minh = await town.cadre("telegram")
     await published(minh)

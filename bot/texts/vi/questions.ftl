@@ -149,6 +149,9 @@ mend-recorded-outside = Đã ghi. Từ giờ ai hỏi đúng câu này, trợ l�
 
 ## Lệnh kb check
 
+kb-broken = ⚠️ Thay đổi này làm { $count } câu cán bộ đã sửa không còn đúng:
+kb-broken-more = … và { $count } câu khác (xem bằng kb check).
+kb-broken-mend = Sửa: { $question }
 kb-outside = ngoài văn bản
 kb-checked = { $right }/{ $count } câu đã sửa vẫn đúng; tự tìm đã đúng { $alone }/{ $count }.
 kb-fault-gone = ✘ “{ $question }” → { $ref }: không còn điều khoản này (tự tìm: { $searched })

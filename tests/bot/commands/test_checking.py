@@ -11,6 +11,8 @@ from bot.__main__ import app
 from bot.library import LiveLibrary
 from knowledge.locating import wording
 from storage.question import Outcome
+from tests.bot.commands.program import command
+from tests.knowledge.documents import VILLAGE
 
 QUESTION = "Mấy hộ đồng ý thì quyết định của tổ dân phố mới có giá trị?"
 runner = CliRunner()
@@ -110,3 +112,23 @@ def test_search_alone_can_be_held_to_it(data: Path) -> None:
     status, output = run(data, "--search")
     assert status == 1
     assert "tự tìm ra 10/2022/QH15:22" in output
+
+
+def test_change_that_breaks_a_case_says_so(data: Path) -> None:
+    file = data / "san-choi.txt"
+    file.write_text(VILLAGE, "utf-8")
+    options = ("--data", str(data))
+    assert command("kb", "add", str(file), *options).err == ""
+    asyncio.run(correct(data, "Ai giữ chìa khóa sân chơi?", "7/2024/QC-UBND:2.3"))
+    assert command("kb", "add", str(file), *options).err == ""
+
+    file.write_text(VILLAGE.replace("Tổ trưởng tổ dân phố giữ", "Bảo vệ chợ giữ"), "utf-8")
+    changed = command("kb", "add", str(file), *options)
+    assert changed.status == 0
+    assert "làm 1 câu cán bộ đã sửa không còn đúng" in changed.err
+    assert "✘ “Ai giữ chìa khóa sân chơi?” → 7/2024/QC-UBND:2.3: lời văn đã thay đổi" in changed.err
+    assert command("kb", "add", str(file), *options).err == ""  # it was wrong before
+
+    removed = command("kb", "remove", "7/2024/QC-UBND", *options)
+    assert removed.status == 0
+    assert "không còn điều khoản này" in removed.err
