@@ -21,6 +21,7 @@ from handlers import (
     refusals,
     roles,
     understand,
+    unknown,
     welcome,
 )
 from handlers.reports import asking, printing, templates
@@ -33,17 +34,15 @@ def build() -> Router:
     for observer in (root.message, root.callback_query):
         observer.outer_middleware(TurnMiddleware())
         observer.outer_middleware(refusals.Refusals())
-        observer.outer_middleware(welcome.FirstContact())
         observer.outer_middleware(guarding.Alarm())
-    root.include_routers(
-        asking.build(),
-        printing.build(),
-        templates.build(),
+        observer.outer_middleware(welcome.FirstContact())
         observer.outer_middleware(guarding.Sealed())
     root.edited_message.outer_middleware(TurnMiddleware())
     root.edited_message.outer_middleware(refusals.Refusals())
+    root.include_routers(
         leaving.build(),
         inline.build(),
+        petition.first(),
         welcome.build(),
         roles.build(),
         documents.build(),
@@ -54,11 +53,15 @@ def build() -> Router:
         casework.build(),
         frequent.build(),
         questions.build(),
+        asking.build(),
+        printing.build(),
+        templates.build(),
         desk.build(),
         announce.build(),
+        receptions.build(),
+        complaint.build(),
+        unknown.build(),
         petition.build(),
         understand.build(),
     )
-        receptions.build(),
-        complaint.build(),
     return root

@@ -58,7 +58,9 @@ async def emergency(turn: Turn) -> None:
 
 async def withhold(turn: Turn, *, certain: bool) -> None:
     """Take the message out of the chat and out of what is remembered, and explain how a denunciation is made."""
-    await turn.state.update_data(asked="", said={}, wish="", loose={}, withheld=turn.chat.media_group_id)
+    await turn.state.update_data(
+        asked="", said={}, wish="", loose={}, gathered={}, under_file="", withheld=turn.chat.media_group_id
+    )
     if turn.query is None:
         with suppress(TelegramBadRequest):  # gone already when this event is dealt with again
             await turn.bot.delete_message(turn.chat.chat.id, turn.chat.message_id)

@@ -8,15 +8,18 @@ from handlers import announce, ask, complaint, denunciation, handoff, roles
 from handlers.bursts import more_files_follow
 from handlers.cautions import emergency, may_be_denunciation, withhold
 from handlers.desk import queue
-from handlers.filters import Attachment, HasFile, NoCommand, Words
-from handlers.petition import follow, steps
-from handlers.petition.attaching import remember_loose
+from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Words
+from handlers.petition import follow, late, loose, naming, steps
+from handlers.petition.adding import More
 from handlers.petition.screens import Steps
 from handlers.presses import Menu, Understand
 from handlers.turn import Row, Turn
+from handlers.unknown import looking
 from handlers.welcome import menu
 from knowledge.triage import Intent, Triage, triage
 from storage.codes import is_only_code
+from storage.receipts import is_only_receipt
+from storage.petition import Petition
 
 CHOICES = 3
 FEWEST = 2  # one choice alone reads like a guess
@@ -42,6 +45,7 @@ def build() -> Router:
     router.callback_query.register(from_menu, Menu.filter())
     router.message.register(understand, Words())
     router.message.register(file_alone, HasFile())
+    router.message.register(place_alone, HasPlace())
     router.message.register(unreadable, NoCommand())
     router.message.register(unknown_command)
     router.callback_query.register(stale)
@@ -89,18 +93,27 @@ async def understand(_message: Message, words: str, turn: Turn) -> None:
     if is_only_code(words):
         await follow.look_up(turn, words)
         return
+    if is_only_receipt(words):
+        await looking.look_up(turn, words)
+        return
     found = triage(words)
     if may_be_denunciation(found):
         await withhold(turn, certain=found.certain)
         return
-    # For the buttons that ask how this was meant.
-    await turn.state.update_data(said={"event": turn.event_id, "words": words})
-    if found.certain:
+    await naming.remember(turn, words)  # for the buttons that ask how this was meant
+    await _meant_so(turn, found, words)
+
+
+async def _meant_so(turn: Turn, found: Triage, words: str) -> None:
+    waiting = await late.asked_back(turn)
+    if waiting is not None and found.intent is Intent.OTHER and found.certain:
+        await late.ask_whether_reply(turn, waiting)
+    elif found.certain:
         await _go(turn, found.intent, words)
     elif await _asks_on(turn, found):
         await _go(turn, Intent.QUESTION, words)
     else:
-        await _unsure(turn, found)
+        await _unsure(turn, found, waiting)
 
 
 async def _asks_on(turn: Turn, found: Triage) -> bool:
@@ -110,14 +123,16 @@ async def _asks_on(turn: Turn, found: Triage) -> bool:
     return bool(shown) and Intent.QUESTION in likely and not likely & SERIOUS
 
 
-async def _unsure(turn: Turn, found: Triage) -> None:
+async def _unsure(turn: Turn, found: Triage, waiting: Petition | None) -> None:
     intents = offered(found)
+    if waiting is not None and not intents:
+        await late.ask_whether_reply(turn, waiting)
+        return
     if not intents:
         await _go(turn, Intent.OTHER, "")
         return
     if Intent.EMERGENCY in intents:
         await emergency(turn)
-    waiting = await late.asked_back(turn)
     reply = [late.reply_row(turn, waiting)] if waiting is not None else []
     await turn.say("unsure", *reply, *(_meant(turn, intent) for intent in intents))
 
@@ -171,15 +186,54 @@ async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 —
 
 
 async def file_alone(message: Message, attachment: Attachment, words: str, turn: Turn) -> None:
-    """A file outside a dialog: its caption says what it is for, if there is one; a petition that follows takes it."""
+    """A file outside a dialog, perhaps one of many: what they are for is settled after the last."""
     data = await turn.state.get_data()
     if message.media_group_id and message.media_group_id == data.get("withheld"):
         return
-    await remember_loose(turn, attachment)
-    if words:
-        await understand(message, words, turn)
-    elif not await more_files_follow(turn):
-        await turn.say("file-alone", [turn.button("menu-petition", Menu(to="petition").pack())])
+    found = triage(words) if words else None
+    if found is not None and may_be_denunciation(found):
+        await withhold(turn, certain=found.certain)
+        return
+    await loose.remember_loose(turn, attachment)
+    if found is not None:
+        await naming.remember(turn, words)
+        await turn.state.update_data(under_file=words)
+    if not await more_files_follow(turn):
+        await _settle_files(turn, attachment)
+
+
+async def _settle_files(turn: Turn, attachment: Attachment) -> None:
+    """Late ones of an album belong where the album is; others may belong to what was sent a moment ago."""
+    words = (await turn.state.get_data()).get("under_file", "")
+    await turn.state.update_data(under_file="")
+    found = triage(words) if words else None
+    album = await late.of_album(turn, attachment)
+    if album is not None:
+        said = (await turn.state.get_data()).get("said") or {}
+        more = More(
+            words=words, files=await loose.loose_files(turn, album=attachment.album), message=said.get("message")
+        )
+        await late.take_loose(turn, album, more)
+        return
+    sent = await late.just_sent(turn)
+    if sent is not None and (found is None or not found.certain or found.intent is Intent.PETITION_REFLECTION):
+        await late.offer(turn, sent, words)
+    elif found is not None:
+        await _meant_so(turn, found, words)
+    else:
+        spoken = attachment.sort in {"voice", "video_note"}
+        text_id = "voice-alone" if spoken else "file-alone"
+        await turn.say(text_id, [turn.button("menu-petition", Menu(to="petition").pack())])
+
+
+async def place_alone(_message: Message, spot: Spot, turn: Turn) -> None:
+    """A place on the map outside a dialog: of what was sent a moment ago, or of a petition that follows."""
+    await loose.remember_spot(turn, spot)
+    sent = await late.just_sent(turn)
+    if sent is not None:
+        await late.offer(turn, sent, "")
+    else:
+        await turn.say("place-alone", [turn.button("menu-petition", Menu(to="petition").pack())])
 
 
 async def unreadable(_message: Message, turn: Turn) -> None:

@@ -47,6 +47,11 @@ def find_code(text: str) -> str | None:
     return next((code for code in written if is_code(code)), None)
 
 
+def codes_in(text: str) -> set[str]:
+    """All well-formed codes in a text."""
+    return {code for match in _WRITTEN.finditer(text) if is_code(code := re.sub(_GAP, "", match[0]))}
+
+
 def looks_like_code(text: str) -> bool:
     """Whether somebody meant to give a code, right or wrong."""
     return _WRITTEN.search(text) is not None

@@ -60,5 +60,6 @@ class Speaker(BaseMiddleware):
 def _is_private(event: TelegramObject) -> bool:
     if not isinstance(event, Update):
         return False
-    place = event.message or event.my_chat_member or (event.callback_query.message if event.callback_query else None)
+    said = event.message or event.edited_message
+    place = said or event.my_chat_member or (event.callback_query.message if event.callback_query else None)
     return place is not None and place.chat.type == "private"

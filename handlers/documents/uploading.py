@@ -18,7 +18,7 @@ from handlers.documents.presses import Purpose, Sent
 from handlers.files import keep_document
 from handlers.filters import NAMELESS, Attachment, HasFile, MayWork
 from handlers.petition import steps
-from handlers.petition.attaching import loose_files, remember_loose
+from handlers.petition.loose import forget_loose, loose_files, remember_loose
 from handlers.refusals import say_refusal
 from handlers.turn import Row, Turn
 from knowledge.errors import KnowledgeError
@@ -93,10 +93,10 @@ async def meant(_query: TelegramObject, callback_data: Purpose, turn: Turn) -> N
     await turn.state.update_data(under_file="")
     match callback_data.to:
         case "library":
-            await turn.state.update_data(loose={})
+            await forget_loose(turn)
             await _take(turn, files)
         case "announce":
-            await turn.state.update_data(loose={})
+            await forget_loose(turn)
             await announce.compose_with(turn, files, words)
         case _:
             await steps.begin_with(turn, words)

@@ -1,5 +1,7 @@
 """The draft behind the dialog: what may stand in it, and how it changes."""
 
+import re
+
 from handlers.turn import Turn
 from storage.errors import StaleError
 from storage.petition import Petition
@@ -30,7 +32,7 @@ async def new_draft(turn: Turn) -> Petition:
     )
 
 
-async def revise(turn: Turn, draft: Petition, **changes: str | int | bool | None) -> Petition:
+async def revise(turn: Turn, draft: Petition, **changes: str | float | bool | None) -> Petition:
     """Change fields of the draft."""
     return await turn.desk.storage.drafts.revise(draft.id, person_id=turn.person.id, **changes)
 
@@ -40,6 +42,12 @@ def joined(before: str, words: str) -> str:
     if before == words or before.endswith(f"\n{words}"):
         return before
     return f"{before}\n{words}" if before else words
+
+
+def exchanged(whole: str, before: str, after: str) -> str | None:
+    """The whole with the words of one message exchanged; None when they are not in it any more."""
+    found = re.search(rf"(?:\A|(?<=\n)){re.escape(before)}(?=\n|\Z)", whole)
+    return None if found is None or not before else whole[: found.start()] + after + whole[found.end() :]
 
 
 async def acceptable(turn: Turn, words: str) -> bool:

@@ -1,31 +1,26 @@
 """What residents do after sending: look how it stands, answer a cadre's question."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.fsm.state import State, StatesGroup
+from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, TelegramObject
 
 from handlers.colleagues import sees
 from handlers.dates import day
-from handlers.filters import NoCommand, Words
-from handlers.petition import notices, terms
+from handlers.petition import following, terms
 from handlers.petition.arrivals import shortened
+from handlers.petition.counting import told
 from handlers.presses import Follow, Work
 from handlers.turn import Turn
+from handlers.unknown import looking
 from storage.codes import find_code, looks_like_code, spoken
-from storage.errors import NotFoundError, StaleError
+from storage.errors import StaleError
 from storage.messages import Button
-from storage.petition import DESK_ONLY, Action, Petition
+from storage.petition import DESK_ONLY, Petition
 from storage.petition import State as Stage
+from storage.receipts import looks_like_receipt
 
 WRONG_CODES = 8  # tries an hour, so that codes cannot be found by guessing
 HOUR = 3600
-
-
-class Following(StatesGroup):
-    """A resident answers a cadre."""
-
-    reply = State()
 
 
 def build() -> Router:
@@ -33,14 +28,15 @@ def build() -> Router:
     router = Router(name="petition-follow")
     router.message.register(status, Command("tracuu"))
     router.callback_query.register(pressed, Follow.filter())
-    router.message.register(replied, StateFilter(Following.reply), Words())
-    router.message.register(words_please, StateFilter(Following.reply), NoCommand())
     return router
 
 
 async def status(_message: Message, command: CommandObject, turn: Turn) -> None:
     """/tracuu, alone or with a code."""
     text = command.args or ""
+    if looks_like_receipt(text):
+        await looking.look_up(turn, text)
+        return
     if any(character.isdigit() for character in text) and not looks_like_code(text):
         await turn.say("status-wrong-code")  # a figure too few or too many
         return
@@ -93,14 +89,15 @@ async def show(turn: Turn, petition: Petition) -> None:
     if not mine and (not rows or petition.standing.confidential):  # where it is opened it is noted who read it
         await turn.say("status-foreign", *rows, **values)
         return
-    if mine and petition.state is Stage.WAITING:
-        rows.insert(0, [turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())])
+    if mine and petition.is_open:
+        more = "reply" if petition.state is Stage.WAITING else "add"
+        rows.insert(0, [turn.button(f"follow-{more}", Follow(action=more, petition=petition.id).pack())])
     steps = "\n".join(
         turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "")
         for step in petition.steps
         if step.kind not in DESK_ONLY
     )
-    await turn.say("status-whole", *rows, **values, words=shortened(petition.words), steps=steps)
+    await turn.say("status-whole", *rows, **values, words=shortened(told(turn.t, petition)), steps=steps)
 
 
 def _line(turn: Turn, petition: Petition) -> str:
@@ -109,37 +106,13 @@ def _line(turn: Turn, petition: Petition) -> str:
 
 async def pressed(_query: TelegramObject, callback_data: Follow, turn: Turn) -> None:
     """A button under a message about the person's own petition."""
-    petition = await turn.desk.storage.petitions.get(callback_data.petition, ward_id=turn.desk.ward.id)
-    if petition.person_id != turn.person.id:
-        raise NotFoundError
-    if callback_data.action == "status":
-        await show(turn, petition)
-        return
-    if petition.state is not Stage.WAITING:
-        raise StaleError
-    await turn.state.set_state(Following.reply)
-    await turn.state.update_data(petition=petition.id)
-    await turn.say("follow-reply-question", code=spoken(petition.code))
-
-
-async def replied(_message: Message, words: str, turn: Turn) -> None:
-    """The resident's answer to a cadre's question."""
-    petition_id = (await turn.state.get_data())["petition"]
-    petition = await turn.desk.storage.petitions.act(
-        petition_id,
-        Action.REPLY,
-        actor_id=turn.person.id,
-        ward_id=turn.desk.ward.id,
-        source=turn.source,
-        write=notices.to_assignee(turn, words),
-        now=turn.desk.now(),
-        words=words,
-        reckon=await terms.reckoning(turn),
-    )
-    await turn.end()
-    await turn.say("follow-replied", code=spoken(petition.code))
-
-
-async def words_please(_message: Message, turn: Turn) -> None:
-    """A picture where the answer to a cadre was expected."""
-    await turn.say("follow-words-please")
+    petition = await following.own(turn, callback_data.petition)
+    match callback_data.action:
+        case "status":
+            await show(turn, petition)
+        case "reply" if petition.state is not Stage.WAITING:
+            raise StaleError
+        case "reply" | "add":
+            await following.begin(turn, petition)
+        case _:
+            raise StaleError

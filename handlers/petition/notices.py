@@ -12,12 +12,6 @@ from storage.messages import FileRef, Notice
 from storage.petition import Petition, Reporter
 from storage.petitions import Write
 
-
-async def to_committee(turn: Turn) -> Write:
-    """Prepare the messages that tell the ward's desk about a new petition."""
-    return await arrivals.to_desk(turn.desk)
-
-
 Choices = Callable[[Petition, Reporter], Sequence[Row]]
 
 
@@ -67,13 +61,24 @@ def _reply(turn: Turn, petition: Petition) -> Row:
     return [turn.button("follow-reply", Follow(action="reply", petition=petition.id).pack())]
 
 
-def to_assignee(turn: Turn, words: str) -> Write:
-    """Prepare the message that tells the cadre what the resident replied."""
+def to_assignee(
+    turn: Turn, words: str, *, text_id: str = "work-reply-came", files: int = 0, **values: str | float
+) -> Write:
+    """Prepare the message that tells the cadre what the resident replied, added or wrote anew.
+
+    Args:
+        turn: whose words they are.
+        words: what they said.
+        text_id: the message; it is given `code`, `words`, `files` and the further `values`.
+        files: how many files came along.
+        values: what else the message names.
+    """
 
     def write(petition: Petition) -> list[Notice]:
         if petition.assignee_id is None:
             return []
-        text = turn.t("work-reply-came", code=spoken(petition.code), words=words)
+        told = arrivals.shortened(words) or turn.t("petition-no-words")
+        text = turn.t(text_id, code=spoken(petition.code), words=told, files=files, **values)
         open_ = turn.button("work-open", Work(action="open", petition=petition.id).pack())
         return [Notice(petition.assignee_id, body(text, [open_]), f"petition:{petition.id}:{turn.source}")]
 

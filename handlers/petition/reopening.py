@@ -118,7 +118,7 @@ async def _reopen(turn: Turn, petition: Petition, words: str) -> None:
     files = await _kept(turn)
     desk = await colleagues(turn.desk.storage, turn.desk.ward.id)
     others = notices.to_resident(turn, "follow-reopened")
-    above = _to_those_above(turn, desk, words, before=petition.assignee_id)
+    above = to_those_above(turn, desk, words, before=petition.assignee_id)
     reopened = await turn.desk.storage.petitions.act(
         petition.id,
         Action.REOPEN,
@@ -138,7 +138,7 @@ async def _reopen(turn: Turn, petition: Petition, words: str) -> None:
     await turn.say("reopen-done", code=spoken(reopened.code), term=await terms.told(turn, reopened))
 
 
-def _to_those_above(turn: Turn, desk: Colleagues, words: str, *, before: int | None) -> Write:
+def to_those_above(turn: Turn, desk: Colleagues, words: str, *, before: int | None) -> Write:
     """Those who may take it from now on; where nobody is above, everybody; and the cadre who closed it."""
 
     def write(petition: Petition) -> list[Notice]:

@@ -4,6 +4,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 from handlers.groups import group_rows
 from handlers.labels import typed_label, typed_part
+from handlers.petition.counting import counted, told
 from handlers.presses import Form
 from handlers.turn import Turn
 from storage.messages import Button
@@ -22,6 +23,7 @@ class Steps(StatesGroup):
     contact = State()
     identity = State()
     confirm = State()
+    alike = State()
 
 
 def press(turn: Turn, draft: Petition, text_id: str, step: str, value: str = "") -> Button:
@@ -32,7 +34,7 @@ def press(turn: Turn, draft: Petition, text_id: str, step: str, value: str = "")
 async def category(turn: Turn, draft: Petition) -> None:
     """What is it about?"""
     await turn.state.set_state(Steps.category)
-    await turn.state.update_data(draft=draft.id)
+    await turn.state.update_data(draft=draft.id, secret=False, sealed=False)
     await turn.say(
         "petition-category", *[[press(turn, draft, f"category-{name}", "category", name)] for name in CATEGORIES]
     )
@@ -45,12 +47,16 @@ CHOICES: dict[str | None, dict[str, tuple[str, str]]] = {
     Steps.contact.state: {
         "petition-contact-name": ("contact", "name"),
         "petition-contact-hidden": ("contact", "hidden"),
+        "petition-contact-secret": ("contact", "secret"),
     },
     Steps.confirm.state: {
         "petition-send": ("send", ""),
+        "petition-leaders-only": ("leaders", "1"),
+        "petition-leaders-not": ("leaders", "0"),
         "petition-change": ("change", ""),
         "petition-cancel": ("cancel", ""),
     },
+    Steps.alike.state: {"alike-join": ("join", ""), "alike-apart": ("apart", "")},
 }
 
 
@@ -77,7 +83,9 @@ async def files(turn: Turn, draft: Petition) -> None:
     await turn.state.set_state(Steps.files)
     if draft.files:
         await turn.say(
-            "petition-files-more", [press(turn, draft, "petition-files-done", "files")], count=len(draft.files)
+            "petition-files-more",
+            [press(turn, draft, "petition-files-done", "files")],
+            files=counted(turn.t, draft.files),
         )
     else:
         await turn.say("petition-files", [press(turn, draft, "petition-files-skip", "files")])
@@ -107,6 +115,7 @@ async def contact(turn: Turn, draft: Petition) -> None:
         "petition-contact",
         [press(turn, draft, "petition-contact-name", "contact", "name")],
         [press(turn, draft, "petition-contact-hidden", "contact", "hidden")],
+        [press(turn, draft, "petition-contact-secret", "contact", "secret")],
     )
 
 
@@ -123,16 +132,17 @@ async def confirm(turn: Turn, draft: Petition) -> None:
         [press(turn, draft, "petition-send", "send")],
         [press(turn, draft, "petition-change", "change"), press(turn, draft, "petition-cancel", "cancel")],
         category=turn.t(f"category-{draft.category}"),
-        words=draft.words,
+        words=told(turn.t, draft),
         place=where(turn, draft),
-        files=len(draft.files),
+        files=counted(turn.t, draft.files),
         who=who,
     )
 
 
 def where(turn: Turn, petition: Petition) -> str:
     """The place in words."""
-    parts = [part for part in (petition.place, petition.group_name) if part]
+    pinned = turn.t("petition-spot-there") if petition.latitude is not None else None
+    parts = [part for part in (petition.place, petition.group_name, pinned) if part]
     return ", ".join(parts) or turn.t("petition-place-unknown")
 
 
@@ -144,7 +154,7 @@ async def resume(turn: Turn, draft: Petition) -> None:
         "petition-resume",
         [press(turn, draft, "petition-resume-yes", "resume")],
         [press(turn, draft, "petition-resume-no", "restart")],
-        words=draft.words or turn.t("petition-no-words"),
+        words=told(turn.t, draft),
     )
 
 

@@ -11,9 +11,11 @@ from handlers.cautions import beware
 from handlers.consent import ask_consent
 from handlers.filters import NoCommand, Words
 from handlers.groups import mentioned_group, named_group
-from handlers.petition import arrivals, notices, screens, terms
+from handlers.petition import arrivals, joining, naming, notices, screens, terms
 from handlers.petition.attaching import attach_loose
+from handlers.petition.counting import is_spoken
 from handlers.petition.drafting import acceptable, joined, new_draft, open_draft, revise
+from handlers.petition.lookalikes import lookalikes
 from handlers.petition.screens import CATEGORIES, Steps
 from handlers.presses import Form
 from handlers.turn import Turn
@@ -43,8 +45,11 @@ def build() -> Router:
 async def command(_message: Message, command: CommandObject, turn: Turn) -> None:
     """/kiennghi, alone or with what is the matter."""
     words = (command.args or "").strip()
-    if not words or await beware(turn, words):
-        await begin_with(turn, words)
+    if words and not await beware(turn, words):
+        return
+    if words:
+        await naming.remember(turn, words)
+    await begin_with(turn, words)
 
 
 async def begin(turn: Turn) -> None:
@@ -69,9 +74,9 @@ async def _fill(turn: Turn, words: str) -> None:
     draft = await new_draft(turn)
     if words and await acceptable(turn, words):
         draft = await revise(turn, draft, words=words)
+        await naming.note_remembered(turn, draft, words)
     await turn.state.update_data(wish="")
-    if count := await attach_loose(turn, draft):
-        await turn.say("petition-file-kept", count=count)
+    await attach_loose(turn, draft)
     await screens.category(turn, draft)
 
 
@@ -84,6 +89,8 @@ SHOWN_AT = {
     "contact": Steps.contact,
     "send": Steps.confirm,
     "change": Steps.confirm,
+    "join": Steps.alike,
+    "apart": Steps.alike,
 }
 
 
@@ -100,20 +107,27 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
     match callback_data.step:
         case "category" if value in CATEGORIES:
             draft = await revise(turn, draft, category=value)
-            await (screens.files(turn, draft) if draft.words else screens.words(turn, draft))
+            told_already = draft.words or is_spoken(draft)
+            await (screens.files(turn, draft) if told_already else screens.words(turn, draft))
         case "files":
             await screens.place(turn, draft)
         case "places" if value.isdecimal():
             await screens.place(turn, draft, page=int(value))
         case "place" if value.isdecimal():
             group = turn.desk.ward.group(int(value))
-            draft = await revise(turn, draft, place=None, group_id=group.id if group else None)
+            pinned = draft.place if draft.latitude is not None else None
+            draft = await revise(turn, draft, place=pinned, group_id=group.id if group else None)
             await screens.contact(turn, draft)
         case "contact" if value == "hidden":
             await screens.confirm(turn, await revise(turn, draft, anonymous=True, phone=None))
         case "contact":
             await screens.identity(turn, draft)
         case "send":
+            if not await joining.offer(turn, draft):
+                await _send(turn, draft)
+        case "join":
+            await joining.join(turn)
+        case "apart":
             await _send(turn, draft)
         case "change":
             await screens.words(turn, draft)
@@ -135,8 +149,11 @@ async def _finish(turn: Turn, press: Form) -> None:
         StaleError: that dialog was left long ago.
     """
     state, data = await turn.state.get_state(), await turn.state.get_data()
-    if state != Steps.confirm.state or data.get("draft") != press.draft:
+    if state not in {Steps.confirm.state, Steps.alike.state} or data.get("draft") != press.draft:
         raise StaleError
+    if press.step == "join":
+        await joining.join(turn)
+        return
     if press.step == "cancel":
         await cancel(turn)
         return
@@ -154,10 +171,10 @@ async def _continue(turn: Turn, draft: Petition) -> None:
 
 
 async def _send(turn: Turn, draft: Petition) -> None:
-    if not draft.words:
+    if not draft.words and not is_spoken(draft):
         await screens.words(turn, draft)
         return
-    write = await notices.to_committee(turn)
+    write = await arrivals.to_desk(turn.desk, like=await lookalikes(turn.desk, draft))
     petition = await turn.desk.storage.drafts.submit(
         draft.id,
         person_id=turn.person.id,
@@ -191,10 +208,10 @@ async def told(_message: Message, words: str, turn: Turn) -> None:
     draft = await open_draft(turn)
     if not await acceptable(turn, words) or not await beware(turn, words):
         return
-    if await turn.state.get_state() == Steps.category.state:
-        await screens.category(turn, await revise(turn, draft, words=joined(draft.words, words)))
-    else:
-        await screens.files(turn, await revise(turn, draft, words=words))
+    at_category = await turn.state.get_state() == Steps.category.state
+    draft = await revise(turn, draft, words=joined(draft.words, words) if at_category else words)
+    await naming.note(turn, draft, words)
+    await (screens.category if at_category else screens.files)(turn, draft)
 
 
 async def more_words(_message: Message, words: str, turn: Turn) -> None:
@@ -202,7 +219,9 @@ async def more_words(_message: Message, words: str, turn: Turn) -> None:
     draft = await open_draft(turn)
     longer = joined(draft.words, words)
     if await acceptable(turn, longer) and await beware(turn, words):
-        await screens.files(turn, await revise(turn, draft, words=longer))
+        draft = await revise(turn, draft, words=longer)
+        await naming.note(turn, draft, words)
+        await screens.files(turn, draft)
 
 
 async def placed(_message: Message, words: str, turn: Turn) -> None:

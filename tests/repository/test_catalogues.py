@@ -40,6 +40,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "channel-": ("web", "telegram"),
     "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
+    "files-": ("photo", "video", "voice", "document"),  # what was attached, counted
+    "follow-": ("reply", "add"),  # the sender's button under a petition
     "faq-": {"approve", "question", "answer", "refuse", "vouch", "withdraw"},  # buttons under a frequent question
     "faq-stage-": FaqState,
     "faq-state-": FaqState,

@@ -6,7 +6,7 @@ from typing import Any
 
 from storage.inbox import Inbox
 
-ALLOWED = ("message", "callback_query", "my_chat_member", "inline_query")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 
 
 class UpdateError(ValueError):

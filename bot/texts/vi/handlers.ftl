@@ -103,18 +103,18 @@ category-utilities = Điện, nước, đèn đường
 category-order = Trật tự, tiếng ồn
 category-other = Việc khác
 petition-category = Bác muốn phản ánh về việc gì ạ? (Gõ /huy nếu muốn thôi.)
-petition-words = { $category }: bác kể giúp em chuyện gì, ở chỗ nào, từ khi nào. Gửi kèm ảnh cũng được.
+petition-words = { $category }: bác kể giúp em chuyện gì, ở chỗ nào, từ khi nào. Ngại viết thì bác ghi âm lời nói cũng được; gửi kèm ảnh cũng được.
 petition-too-short = Bác kể rõ hơn một chút giúp em: chuyện gì, ở đâu ạ?
 petition-too-long = Bác viết dài quá ({ $length } chữ cái, nhiều nhất { $limit }). Bác rút gọn giúp em; em chưa lưu đoạn này.
 petition-type-please = Em chưa đọc được tin này. Bác viết bằng chữ giúp em nhé.
-petition-files = Bác có ảnh thì gửi luôn giúp em (nhiều nhất 10 ảnh). Không có thì bấm nút.
-petition-files-more = Em đã nhận { $count } ảnh. Bác gửi thêm, hoặc bấm để đi tiếp.
+petition-files = Bác có ảnh thì gửi luôn giúp em; video, ghi âm hay tệp PDF, Word cũng được (nhiều nhất 10 tệp, mỗi tệp 20 MB). Không có thì bấm nút.
+petition-files-more = Em đã nhận { $files }. Bác gửi thêm, hoặc bấm để đi tiếp.
 petition-files-skip = Không có ảnh
 petition-files-done = Xong ảnh, đi tiếp
-petition-files-full = Em đã nhận đủ { $limit } ảnh, nên chưa lưu ảnh này.
-petition-file-kept = Em đã lưu, tất cả { $count } ảnh.
-petition-file-kept-words-please = Em đã lưu { $count } ảnh. Giờ bác kể giúp em chuyện gì, ở đâu ạ?
-petition-place = Việc này ở đâu? Bác bấm chọn tổ, hoặc viết địa chỉ.
+petition-files-full = Em chỉ nhận đủ { $limit } ảnh, tệp đầu tiên cho một việc; phần còn lại em chưa lưu.
+petition-file-kept = Em đã lưu, tất cả { $files }.
+petition-file-kept-words-please = Em đã lưu { $files }. Giờ bác kể giúp em chuyện gì, ở đâu ạ?
+petition-place = Việc này ở đâu? Bác bấm chọn tổ, viết địa chỉ, hoặc gửi vị trí trên bản đồ.
 petition-place-skip = Bỏ qua
 petition-place-unknown = (chưa ghi)
 petition-contact = Cán bộ cần hỏi thêm thì gọi bác thế nào?
@@ -131,7 +131,7 @@ petition-confirm =
     • Việc: { $category }
     • Nội dung: { $words }
     • Nơi: { $place }
-    • Số ảnh: { $files }
+    • Ảnh, tệp kèm theo: { $files }
     • Người gửi: { $who }
 petition-send = Gửi tới phường
 petition-change = Sửa nội dung
@@ -143,6 +143,7 @@ petition-resume =
 petition-resume-yes = Viết tiếp bản này
 petition-resume-no = Bỏ, viết bản mới
 petition-no-words = (chưa có nội dung)
+petition-spoken = (nói bằng lời, trong tệp ghi âm hoặc video kèm theo)
 petition-sent = Đã gửi phản ánh của bác tới { $ward }.
 petition-code = Mã hồ sơ:
 petition-code-use = Bác giữ mã này. Muốn biết việc đã tới đâu, bác nhắn lại mã này cho em.
@@ -165,7 +166,7 @@ status-whole =
 follow-status = Xem việc tới đâu
 follow-reply = Trả lời cán bộ
 follow-reply-question = Bác viết câu trả lời cho hồ sơ { $code } ạ.
-follow-words-please = Ở bước này em chỉ chuyển được chữ. Bác viết câu trả lời cho cán bộ giúp em, hoặc gõ /huy.
+follow-words-please = Em chưa đọc được tin này. Bác viết bằng chữ, hoặc gửi ảnh, ghi âm giúp em; thôi thì gõ /huy.
 follow-replied = Em đã chuyển lời bác tới cán bộ (hồ sơ { $code }).
 follow-taken = Hồ sơ { $code } của bác đã có cán bộ nhận xử lý: { $cadre }.
 follow-asked =
@@ -179,7 +180,7 @@ follow-answered =
 
 petition-new =
     📥 Phản ánh mới { $code } – { $category }
-    Nơi: { $place } · Ảnh: { $files }
+    Nơi: { $place } · Kèm theo: { $files }
     “{ $words }”
 work-take = Nhận việc
 work-open = Mở hồ sơ
@@ -193,7 +194,10 @@ work-words-please = Anh/chị viết bằng chữ giúp em, hoặc gõ /huy.
 work-asked = Đã gửi câu hỏi (hồ sơ { $code }). Khi người dân trả lời, em báo ngay.
 work-answered = Đã gửi câu trả lời (hồ sơ { $code }).
 work-reply-came =
-    Người dân trả lời về hồ sơ { $code }:
+    Người dân trả lời về hồ sơ { $code }{ $files ->
+        [0] {""}
+       *[other] {" "}(kèm { $files } tệp)
+    }:
     “{ $words }”
 
 ## Thông báo
@@ -273,7 +277,7 @@ emergency =
 greeting = Chào bác ạ! Em là trợ lý tự động của { $ward }.
 thanks = Dạ không có gì. Bác cần gì cứ nhắn em.
 other = Việc này em không giúp được. Em chỉ biết quy định dân chủ ở cơ sở, nhận phản ánh và báo tin của { $ward }.
-unknown = Em chỉ đọc được chữ, ảnh và tệp.
+unknown = Em chỉ nhận được chữ, ảnh, video, ghi âm, tệp và vị trí.
 unknown-command = Em không biết lệnh này. Bác gõ /help để xem các lệnh, hoặc cứ viết bình thường.
 file-alone = Em thấy bác gửi tệp mà chưa có lời. Bác muốn gửi phản ánh kèm ảnh không ạ?
 stale-button = Nút này đã cũ. Bác gõ /start để xem các việc có thể làm.
@@ -289,6 +293,6 @@ error-moved-on = Việc này đã sang bước khác, nên em chưa dùng đư�
 error-forbidden = Anh/chị không có quyền làm việc này.
 error-unexpected = Xin lỗi bác, máy gặp lỗi với tin vừa rồi. Em đã ghi lại để cán bộ kỹ thuật xem. Bác thử lại giúp em nhé.
 error-too-fast = Bác nhắn nhanh quá, em chưa kịp đọc. Bác chờ một phút rồi nhắn tiếp ạ.
-file-refused-kind = Em không nhận được tệp này. Bác gửi ảnh (JPG, PNG), PDF hoặc Word (.docx) giúp em.
+file-refused-kind = Em không nhận được tệp này. Bác gửi ảnh (JPG, PNG), video (MP4), ghi âm, PDF hoặc Word (.docx) giúp em.
 file-refused-size = Tệp lớn quá: nhiều nhất { $limit } MB. Bác chụp lại cỡ nhỏ hơn giúp em.
 file-refused-empty = Tệp này rỗng. Bác gửi lại giúp em nhé.

@@ -21,15 +21,23 @@ async def test_reply_that_comes_too_late_does_not_trap_its_writer(room: Room) ->
     await minh.presses_data(f"work|answer|{number}")
     await minh.says("Đã tìm ra cột và thay bóng")
     (answer,) = await lan.says("Cột số 7, trước nhà văn hóa")
-    assert "đã sang bước khác" in answer.text
+    assert "đã thêm vào hồ sơ" in answer.text
     assert "Điều 15" in (await lan.says("điều 15 luật dân chủ cơ sở"))[-1].text
 
 
-async def test_picture_in_place_of_a_reply_is_no_new_petition(room: Room) -> None:
-    lan, _, _ = await asked(room)
+async def test_picture_is_a_reply_too_and_no_new_petition(room: Room) -> None:
+    lan, _, number = await asked(room)
     (answer,) = await lan.sends_file(caption="Đèn đường hỏng ở cột số 7, trước nhà văn hóa")
-    assert "chỉ chuyển được chữ" in answer.text
+    assert "đã chuyển lời bác" in answer.text
     assert await room.storage.drafts.of(lan.person.id) is None
+    reply = (await room.storage.petitions.get(number, ward_id=room.ward.id)).steps[-1]
+    assert (reply.kind, reply.words, len(reply.files)) == ("reply", "Đèn đường hỏng ở cột số 7, trước nhà văn hóa", 1)
+
+
+async def test_sticker_is_no_reply(room: Room) -> None:
+    lan, _, _ = await asked(room)
+    (answer,) = await lan.sends_sticker()
+    assert "viết bằng chữ" in answer.text
     (answer,) = await lan.says("Cột số 7, trước nhà văn hóa")
     assert "đã chuyển lời bác" in answer.text
 

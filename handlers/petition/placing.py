@@ -1,0 +1,40 @@
+"""A place on the map within the dialog: kept at whatever step it comes; the group is still asked."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.types import Message
+
+from handlers.filters import HasPlace, Spot
+from handlers.groups import mentioned_group
+from handlers.petition import screens
+from handlers.petition.drafting import open_draft, revise
+from handlers.petition.screens import Steps
+from handlers.turn import Turn
+
+PLACE_LIMIT = 200
+
+
+def build() -> Router:
+    """Places in every step of the dialog."""
+    router = Router(name="petition-placing")
+    router.message.register(placed, StateFilter(Steps), HasPlace())
+    return router
+
+
+async def placed(_message: Message, spot: Spot, turn: Turn) -> None:
+    """Where it is."""
+    draft = await open_draft(turn)
+    there = mentioned_group(spot.name, turn.desk.ward.groups) if spot.name else None
+    draft = await revise(
+        turn,
+        draft,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+        place=spot.name[:PLACE_LIMIT] or draft.place,
+        group_id=there.id if there else draft.group_id,
+    )
+    await turn.say("petition-spot-kept")
+    if await turn.state.get_state() == Steps.place.state and there is not None:
+        await screens.contact(turn, draft)
+    else:
+        await screens.again(turn, draft)
