@@ -18,6 +18,7 @@ from knowledge.answer import Caution
 from knowledge.cases import Fault
 from knowledge.readers.reading import Why
 from knowledge.regulation import How
+from knowledge.results import Lack
 from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
@@ -38,6 +39,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "case-": ("release", "alone", "send", "again", "propose"),  # buttons of a cadre who answers
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
+    "close-lacks-": Lack,  # what a closing cadre has left out
     "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
     "files-": ("photo", "video", "voice", "document"),  # what was attached, counted
@@ -55,6 +57,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "mend-told-": Outcome,
     "opinion-": {*Thumb, *Reason},
     "reception-weekday-": tuple("0123456"),  # from Monday
+    "rate-score-": tuple("12345"),
     "relation-": How,
     "paper-": Paper,  # what stands in the program's own template
     "paper-file-": Paper,

@@ -52,6 +52,7 @@ help-cadre =
     Trợ lý của { $ward }. Dành cho cán bộ:
     • /viec – phản ánh đang chờ, nhận việc, hỏi lại, trả lời, đóng
     • /cauhoi – câu hỏi chờ cán bộ, câu bị chê, câu hỏi thường gặp
+    • /maucau – mẫu câu trả lời; /danhgia – người dân chấm điểm (lãnh đạo)
     • /thongbao – xem và soạn thông báo
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /moi – mời cán bộ khác (quản trị viên)

@@ -10,7 +10,7 @@ from tests.handlers.room import Room, Visitor
 async def petition(room: Room, lan: Visitor, words: str = "Đèn đường đầu ngõ 12 hỏng") -> Petition:
     """A petition that was sent."""
     drafts = room.storage.drafts
-    draft = await drafts.begin(ward_id=room.ward.id, person_id=lan.person.id, category="utilities", now=room.now())
+    draft = await drafts.begin(ward_id=room.ward.id, person_id=lan.person.id, category="other", now=room.now())
     await drafts.revise(draft.id, person_id=lan.person.id, words=words)
     return await drafts.submit(draft.id, person_id=lan.person.id, write=lambda _: [], now=room.now())
 
@@ -45,7 +45,7 @@ async def test_closed_petition_is_not_asked_to_be_written_about(room: Room) -> N
     sent = await petition(room, lan)
     for action in ("take", "answer"):
         await minh.presses_data(f"work|{action}|{sent.id}")
-    await minh.says("Đã thay bóng đèn mới tối qua")
+    await minh.says("Đội điện đã thay bóng đèn ngõ 12 tối qua")
     await minh.presses_data(f"work|close|{sent.id}")
     (answer,) = await minh.presses_data(f"work|ask|{sent.id}")
     assert "không còn dùng được" in answer.text
@@ -53,12 +53,11 @@ async def test_closed_petition_is_not_asked_to_be_written_about(room: Room) -> N
 
 async def test_petition_that_moved_on_while_a_cadre_wrote_does_not_trap_them(room: Room) -> None:
     lan, minh = await room.visitor(), await room.visitor("Minh", role=Role.CADRE)
+    anh = await room.visitor("Anh", role=Role.COMMITTEE)
     sent = await petition(room, lan)
     for action in ("take", "answer"):
         await minh.presses_data(f"work|{action}|{sent.id}")
-    await minh.says("Đã thay bóng đèn mới tối qua")
-    await minh.presses_data(f"work|answer|{sent.id}")
-    await minh.presses_data(f"work|close|{sent.id}")
+    await anh.presses_data(f"hand|assign|{sent.id}|{anh.person.id}|{minh.person.id}")
     (answer,) = await minh.says("Bổ sung: đã thay cả dây")
     assert "đã sang bước khác" in answer.text
     assert "Điều 15" in (await minh.says("điều 15 luật dân chủ cơ sở"))[-1].text
