@@ -18,8 +18,8 @@ from handlers.unknown import looking
 from handlers.welcome import menu
 from knowledge.triage import Intent, Triage, triage
 from storage.codes import is_only_code
-from storage.receipts import is_only_receipt
 from storage.petition import Petition
+from storage.receipts import is_only_receipt
 
 CHOICES = 3
 FEWEST = 2  # one choice alone reads like a guess

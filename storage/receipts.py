@@ -40,6 +40,11 @@ def find_receipt(text: str) -> str | None:
     return None
 
 
+def is_only_receipt(text: str) -> bool:
+    """Whether a message is a receipt, right or wrong, and nothing else."""
+    return _WRITTEN.fullmatch(text.strip()) is not None
+
+
 def looks_like_receipt(text: str) -> bool:
     """Whether somebody meant to give a receipt, right or wrong."""
     return _WRITTEN.search(text) is not None

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Text, cast, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import Database
 from storage.models import (
     ContactRow,
     ConversationRow,
@@ -84,6 +85,21 @@ def _holds(value: object, marks: Sequence[str]) -> bool:
         return any(mark in value for mark in marks)
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return any(_holds(one, marks) for one in inner)
+
+
+async def let_go_of_receipts(db: Database, *, now: datetime) -> int:
+    """Dialogs left open with a receipt in them are ended when its time is over; returns how many."""
+    open_ones = select(ConversationRow).where(ConversationRow.state.like("HoldingReceipt:%"))
+    async with db.read() as session:
+        if (await session.scalars(open_ones.limit(1))).first() is None:
+            return 0
+    ended = 0
+    async with db.write() as session:
+        for row in await session.scalars(open_ones.with_for_update()):
+            if row.data.get("receipt_until", 0) <= now.timestamp():
+                row.state, row.data = None, {}
+                ended += 1
+    return ended
 
 
 async def _leave_dialogs(session: AsyncSession, petition_id: int, contacts: Sequence[ContactRow]) -> None:

@@ -3,10 +3,11 @@
 from bot.duties.cleaning import CLEANING
 from bot.duties.digest import DIGEST
 from bot.duties.duty import Duty
+from bot.duties.fading import FADING
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
 from bot.duties.reception_reminder import RECEPTION_REMINDER
 from bot.duties.recounting import RECOUNTING
 from bot.duties.warning import WARNING
 
-DUTIES: tuple[Duty, ...] = (MORNING, DIGEST, RECOUNTING, WARNING, RECEPTION_REMINDER, NUDGING, CLEANING)
+DUTIES: tuple[Duty, ...] = (MORNING, DIGEST, RECOUNTING, WARNING, RECEPTION_REMINDER, NUDGING, FADING, CLEANING)

@@ -7,6 +7,7 @@ from handlers.labels import typed_label, typed_part
 from handlers.petition.counting import counted, told
 from handlers.presses import Form
 from handlers.turn import Turn
+from knowledge.petition_kinds import kind_of
 from storage.messages import Button
 from storage.petition import Petition
 
@@ -34,7 +35,7 @@ def press(turn: Turn, draft: Petition, text_id: str, step: str, value: str = "")
 async def category(turn: Turn, draft: Petition) -> None:
     """What is it about?"""
     await turn.state.set_state(Steps.category)
-    await turn.state.update_data(draft=draft.id, secret=False, sealed=False)
+    await turn.state.update_data(draft=draft.id, secret=False, leaders_only=False)
     await turn.say(
         "petition-category", *[[press(turn, draft, f"category-{name}", "category", name)] for name in CATEGORIES]
     )
@@ -122,21 +123,31 @@ async def contact(turn: Turn, draft: Petition) -> None:
 async def confirm(turn: Turn, draft: Petition) -> None:
     """Look once more before it goes out."""
     await turn.state.set_state(Steps.confirm)
-    who = (
-        turn.t("petition-who-hidden")
-        if draft.anonymous
-        else turn.t("petition-who", name=draft.person_name, phone=draft.phone or "—")
-    )
+    rule = await turn.desk.storage.category_rules.get(turn.desk.ward.id, draft.category)
+    chosen = bool((await turn.state.get_data()).get("leaders_only"))
+    leaders = "petition-leaders-not" if chosen else "petition-leaders-only"
+    may_choose = [] if rule.confidential else [press(turn, draft, leaders, "leaders", "0" if chosen else "1")]
     await turn.say(
         "petition-confirm",
         [press(turn, draft, "petition-send", "send")],
+        may_choose,
         [press(turn, draft, "petition-change", "change"), press(turn, draft, "petition-cancel", "cancel")],
         category=turn.t(f"category-{draft.category}"),
+        kind=turn.t(f"petition-kind-{kind_of(draft.words)}"),
         words=told(turn.t, draft),
         place=where(turn, draft),
         files=counted(turn.t, draft.files),
-        who=who,
+        who=await _who(turn, draft),
+        seen=turn.t("petition-seen-leaders" if chosen or rule.confidential else "petition-seen-desk"),
     )
+
+
+async def _who(turn: Turn, draft: Petition) -> str:
+    if (await turn.state.get_data()).get("secret"):
+        return turn.t("petition-who-secret")
+    if draft.anonymous:
+        return turn.t("petition-who-hidden")
+    return turn.t("petition-who", name=draft.person_name, phone=draft.phone or "—")
 
 
 def where(turn: Turn, petition: Petition) -> str:

@@ -11,15 +11,14 @@ from handlers.cautions import beware
 from handlers.consent import ask_consent
 from handlers.filters import NoCommand, Words
 from handlers.groups import mentioned_group, named_group
-from handlers.petition import arrivals, joining, naming, notices, screens, terms
+from handlers.petition import joining, naming, screens, sending
 from handlers.petition.attaching import attach_loose
 from handlers.petition.counting import is_spoken
 from handlers.petition.drafting import acceptable, joined, new_draft, open_draft, revise
-from handlers.petition.lookalikes import lookalikes
 from handlers.petition.screens import CATEGORIES, Steps
 from handlers.presses import Form
 from handlers.turn import Turn
-from storage.errors import NotFoundError, StaleError
+from storage.errors import StaleError
 from storage.petition import Petition
 
 PHONE = re.compile(r"(?<![\d+])(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)")
@@ -88,6 +87,7 @@ SHOWN_AT = {
     "place": Steps.place,
     "contact": Steps.contact,
     "send": Steps.confirm,
+    "leaders": Steps.confirm,
     "change": Steps.confirm,
     "join": Steps.alike,
     "apart": Steps.alike,
@@ -118,12 +118,17 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
             pinned = draft.place if draft.latitude is not None else None
             draft = await revise(turn, draft, place=pinned, group_id=group.id if group else None)
             await screens.contact(turn, draft)
-        case "contact" if value == "hidden":
+        case "contact" if value in {"hidden", "secret"}:
+            await turn.state.update_data(secret=value == "secret")
             await screens.confirm(turn, await revise(turn, draft, anonymous=True, phone=None))
         case "contact":
+            await turn.state.update_data(secret=False)
             await screens.identity(turn, draft)
+        case "leaders":
+            await turn.state.update_data(leaders_only=value == "1")
+            await screens.confirm(turn, draft)
         case "send":
-            if not await joining.offer(turn, draft):
+            if await sending.stays_unknown(turn) or not await joining.offer(turn, draft):
                 await _send(turn, draft)
         case "join":
             await joining.join(turn)
@@ -157,15 +162,11 @@ async def _finish(turn: Turn, press: Form) -> None:
     if press.step == "cancel":
         await cancel(turn)
         return
-    petition = await turn.desk.storage.petitions.get(press.draft, ward_id=turn.desk.ward.id)
-    if petition.person_id != turn.person.id:
-        raise NotFoundError
-    await turn.end()
-    await notices.receipt(turn, petition)
+    await sending.tell(turn, await turn.desk.storage.petitions.get(press.draft, ward_id=turn.desk.ward.id))
 
 
 async def _continue(turn: Turn, draft: Petition) -> None:
-    await turn.state.update_data(draft=draft.id, wish="")
+    await turn.state.update_data(draft=draft.id, wish="", secret=False, leaders_only=False)
     await attach_loose(turn, draft)
     await screens.files(turn, await open_draft(turn))
 
@@ -174,17 +175,7 @@ async def _send(turn: Turn, draft: Petition) -> None:
     if not draft.words and not is_spoken(draft):
         await screens.words(turn, draft)
         return
-    write = await arrivals.to_desk(turn.desk, like=await lookalikes(turn.desk, draft))
-    petition = await turn.desk.storage.drafts.submit(
-        draft.id,
-        person_id=turn.person.id,
-        write=write,
-        now=turn.desk.now(),
-        details=await arrivals.destination(turn.desk, draft.category),
-        reckon=await terms.reckoning(turn),
-    )
-    await turn.end()
-    await notices.receipt(turn, petition)
+    await sending.send(turn, draft)
 
 
 async def cancel(turn: Turn) -> None:

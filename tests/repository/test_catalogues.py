@@ -16,6 +16,7 @@ from handlers.reports.periods import NAMES
 from handlers.reports.table import COLUMNS, EVENTS
 from knowledge.answer import Caution
 from knowledge.cases import Fault
+from knowledge.petition_kinds import PetitionKind
 from knowledge.readers.reading import Why
 from knowledge.regulation import How
 from knowledge.results import Lack
@@ -57,6 +58,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "mend-told-": Outcome,
     "opinion-": {*Thumb, *Reason},
     "reception-weekday-": tuple("0123456"),  # from Monday
+    "petition-kind-": PetitionKind,
     "rate-score-": tuple("12345"),
     "relation-": How,
     "paper-": Paper,  # what stands in the program's own template

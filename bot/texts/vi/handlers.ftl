@@ -129,11 +129,12 @@ petition-who = { $name }, điện thoại: { $phone }
 petition-who-hidden = Giấu tên
 petition-confirm =
     Bác xem lại trước khi gửi:
-    • Việc: { $category }
+    • Việc: { $category } ({ $kind })
     • Nội dung: { $words }
     • Nơi: { $place }
     • Ảnh, tệp kèm theo: { $files }
     • Người gửi: { $who }
+    • Ai xem: { $seen }
 petition-send = Gửi tới phường
 petition-change = Sửa nội dung
 petition-cancel = Thôi, không gửi

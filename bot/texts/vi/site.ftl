@@ -36,6 +36,7 @@ site-invitation = Bạn được mời nhận một vai trò ở trợ lý của
 site-invitation-accept = Nhận lời mời
 site-invitation-dismiss = Bỏ qua
 # Hiện trong tin của chính người được mời, thay cho mã bí mật.
+site-receipt-bubble = (mã bí mật)
 site-invitation-accepted-bubble = Tôi nhận lời mời.
 
 ## Lời do trang tự hiện
