@@ -10,6 +10,9 @@ from storage.columns import Key
 from storage.models.base import Base
 
 
+IS_OPEN = text("state IN ('received', 'taken', 'waiting', 'answered')")
+
+
 class PetitionRow(Base):
     """A resident's petition (phản ánh, kiến nghị), from its first draft on.
 
@@ -21,7 +24,8 @@ class PetitionRow(Base):
     __table_args__ = (
         Index("ix_petition_ward_id_state", "ward_id", "state"),
         Index("ix_petition_ward_id_submitted_at", "ward_id", "submitted_at"),
-        Index("ix_petition_due_on", "due_on"),
+        # What the desk's lists are read from, however many petitions have ended: in the order of their deadlines.
+        Index("ix_petition_open", "ward_id", "due_on", "id", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
         # One draft each: somebody who writes from two addresses at once goes on with the same one.
         Index(
             "ix_petition_draft",
