@@ -6,16 +6,17 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.colleagues import sees
 from handlers.dates import day
-from handlers.petition import following, terms
+from handlers.petition import following, rating, terms
 from handlers.petition.arrivals import shortened
 from handlers.petition.counting import told
+from handlers.petition.whole import steps_told
 from handlers.presses import Follow, Work
-from handlers.turn import Turn
+from handlers.turn import Row, Turn
 from handlers.unknown import looking
 from storage.codes import find_code, looks_like_code, spoken
 from storage.errors import StaleError
 from storage.messages import Button
-from storage.petition import DESK_ONLY, Petition
+from storage.petition import Petition
 from storage.petition import State as Stage
 from storage.receipts import looks_like_receipt
 
@@ -83,7 +84,7 @@ async def show(turn: Turn, petition: Petition) -> None:
     if due := await terms.told(turn, petition):
         values["stage"] = turn.t("term-stage", stage=values["stage"], term=due)
     mine = petition.person_id == turn.person.id
-    rows = []
+    rows: list[Row] = []
     if sees(turn.person, petition):
         rows.append([turn.button("work-open", Work(action="open", petition=petition.id).pack())])
     if not mine and (not rows or petition.standing.confidential):  # where it is opened it is noted who read it
@@ -92,10 +93,11 @@ async def show(turn: Turn, petition: Petition) -> None:
     if mine and petition.is_open:
         more = "reply" if petition.state is Stage.WAITING else "add"
         rows.insert(0, [turn.button(f"follow-{more}", Follow(action=more, petition=petition.id).pack())])
+    if mine:
+        rows += rating.rows(turn, petition)
     steps = "\n".join(
         turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "")
-        for step in petition.steps
-        if step.kind not in DESK_ONLY
+        for step in await steps_told(turn, petition)
     )
     await turn.say("status-whole", *rows, **values, words=shortened(told(turn.t, petition)), steps=steps)
 
