@@ -92,6 +92,10 @@ class Turn:
             case _:
                 await self.show_bytes(blob.content, file.name, picture=file.kind == "photo")
 
+    async def show_place(self, latitude: float, longitude: float) -> None:
+        """Answer with a place on the map, or with where it is in words; in degrees."""
+        await self.chat.answer_location(latitude=latitude, longitude=longitude)
+
     async def show_bytes(self, content: bytes, name: str, *, picture: bool, caption: str | None = None) -> None:
         """Answer with a file made on the spot."""
         parcel: InputFile = BufferedInputFile(content, name)

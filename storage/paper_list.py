@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from storage.database import Database
 from storage.models import ContactRow, PetitionEventRow, PetitionRow
 from storage.people import Person
-from storage.petition import OPEN, Action, Petition, State, Way
+from storage.petition import BY_HAND, OPEN, Action, Petition, State
 from storage.petition_loading import load
 from storage.petition_rules import SUBMIT
 from storage.queues import visible
@@ -20,7 +20,6 @@ from storage.queues import visible
 TOLD = "told"  # in the details of a note: the desk has told the sender by telephone or on paper
 # What the sender must hear of.
 TELLS = frozenset({SUBMIT, Action.ASK, Action.ANSWER, Action.EXTEND, Action.CLOSE, Action.TRANSFER})
-BY_HAND = (Way.PAPER, Way.PHONE, Way.WALK_IN)
 CLOSED_FOR = timedelta(days=60)  # after which nobody is called any more
 
 

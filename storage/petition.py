@@ -31,7 +31,7 @@ class Action(StrEnum):
     ASK = "ask"
     REPLY = "reply"
     ADD = "add"  # the resident's further words and files
-    EDIT = "edit"  # details: `before`, the words as they were
+    EDIT = "edit"  # words: as they are now; as they were, they stay where they were said
     NOTE = "note"  # for the desk only
     ANSWER = "answer"
     EXTEND = "extend"  # details: `days`, working days, and `from`, those it had before; words: why
@@ -129,6 +129,9 @@ class Way(StrEnum):
     PHONE = "phone"
     WALK_IN = "walk_in"
     CITY = "city"  # a city's system, by Open311
+
+
+BY_HAND = frozenset({Way.PAPER, Way.PHONE, Way.WALK_IN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.errors import ForbiddenError, StaleError
 from storage.models import PetitionRow, RoleRow, UnitMemberRow, UnitRow
 from storage.people import DESK_ROLES, SUPERIOR_ROLES, Role
-from storage.petition import Action
+from storage.petition import BY_HAND, Action
 
 SENDERS = frozenset({Action.REPLY, Action.ADD, Action.EDIT, Action.RATE, Action.REOPEN})
+SPOKEN_FOR = frozenset({Action.REPLY, Action.ADD, Action.REOPEN})
 ASSIGNEES = frozenset({Action.ASK, Action.ANSWER, Action.CLOSE, Action.EXTEND})
 # Done by whoever works on it, by those above them, and by anybody on the desk while nobody works on it.
 HANDING_ON = frozenset({Action.ASSIGN, Action.TRANSFER, Action.CLASSIFY, Action.MERGE, Action.UNMERGE, Action.CONFIDE})
@@ -96,6 +97,12 @@ def is_sender(who: Actor, row: PetitionRow) -> bool:
     return who.holds_receipt or (who.id is not None and row.person_id == who.id)
 
 
+def speaks_for(who: Actor, row: PetitionRow) -> bool:
+    """Whether they may write down what the sender says: one who came by paper, by telephone or in person."""
+    by_hand = row.person_id is None and row.receipt_hash is None and row.way in BY_HAND
+    return by_hand and who.works_in(row.group_id) and may_see(who, row)
+
+
 def permit(action: Action, who: Actor, row: PetitionRow) -> None:
     """Let the action pass.
 
@@ -115,7 +122,7 @@ def _allowed(action: Action, who: Actor, row: PetitionRow) -> bool:
     if action in UNDECIDED:
         return False
     if action in SENDERS:
-        return is_sender(who, row)
+        return is_sender(who, row) or (action in SPOKEN_FOR and speaks_for(who, row))
     if action is Action.SUPPORT:
         return who.id is not None and not row.confidential and not is_sender(who, row)
     if not may_see(who, row):

@@ -10,7 +10,7 @@ from handlers.desk.due import due
 from handlers.desk.opening import Does, do, mind_the_unreachable, opened
 from handlers.desk.presses import Further
 from handlers.desk.story import told
-from handlers.petition import notices, terms
+from handlers.petition import counting, notices, terms
 from handlers.petition.screens import where
 from handlers.presses import Work
 from handlers.turn import Row, Turn
@@ -80,10 +80,16 @@ async def show(turn: Turn, petition: Petition, *, files: bool = True) -> None:
     if files:
         for file in petition.files:
             await turn.show(file)
+        if petition.latitude is not None and petition.longitude is not None:
+            await turn.show_place(petition.latitude, petition.longitude)
     lines = [*_head(turn, petition), *await _people(turn, petition), *await _term(turn, petition)]
     steps = await told(turn, petition, last=STEPS_SHOWN)
     await turn.say(
-        "work-card", *rows(turn, petition), head="\n".join(lines), words=petition.words, steps="\n".join(steps)
+        "work-card",
+        *rows(turn, petition),
+        head="\n".join(lines),
+        words=counting.told(turn.t, petition),
+        steps="\n".join(steps),
     )
     if files:
         await mind_the_unreachable(turn, petition)

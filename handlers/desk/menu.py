@@ -7,7 +7,7 @@ from handlers.desk.presses import Further
 from handlers.leaves import leaves
 from handlers.presses import Work
 from handlers.turn import Row, Turn
-from storage.petition import Action, Petition, State
+from storage.petition import BY_HAND, Action, Petition, State
 from storage.petition_rules import ALLOWED
 
 
@@ -76,6 +76,11 @@ def _has_files(_turn: Turn, petition: Petition) -> bool:
     return any(step.files for step in petition.steps)
 
 
+def _may_hear(turn: Turn, petition: Petition) -> bool:
+    """The sender has no chat: what they say comes by telephone, by letter or in person."""
+    return turn.person.on_desk and petition.person_id is None and petition.way in BY_HAND and petition.is_open
+
+
 # What is done most stands first.
 CHOICES = (
     Choice("take", takes),
@@ -85,6 +90,7 @@ CHOICES = (
     Choice("extend", works(Action.EXTEND)),
     Choice("assign", hands_on(Action.ASSIGN)),
     Choice("transfer", hands_on(Action.TRANSFER)),
+    Choice("heard", _may_hear),
     Choice("note", everybody),
     Choice("classify", hands_on(Action.CLASSIFY)),
     Choice("merge", _may_merge),

@@ -50,7 +50,7 @@ async def add(turn: Turn, petition: Petition, more: More) -> bool:
     if len(more.words) > MOST_WORDS:
         await turn.say("petition-too-long", limit=MOST_WORDS, length=len(more.words))
         return False
-    files = await _kept(turn, more.files)
+    files = await keep_all(turn, more.files)
     refused = await say_refused(turn)
     if refused and not (files or more.words or more.spot):
         return False
@@ -71,7 +71,8 @@ async def add(turn: Turn, petition: Petition, more: More) -> bool:
     return True
 
 
-async def _kept(turn: Turn, attachments: Sequence[Attachment]) -> list[tuple[str, FileRef]]:
+async def keep_all(turn: Turn, attachments: Sequence[Attachment]) -> list[tuple[str, FileRef]]:
+    """Keep what can be kept; why the others are not taken is noted to be said."""
     files = []
     for attachment in attachments:
         try:

@@ -43,6 +43,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "close-lacks-": Lack,  # what a closing cadre has left out
     "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
+    "entry-way-": ("paper", "phone", "walk_in"),  # how somebody without a chat sent it
     "files-": ("photo", "video", "voice", "document"),  # what was attached, counted
     "follow-": ("reply", "add"),  # the sender's button under a petition
     "faq-": {"approve", "question", "answer", "refuse", "vouch", "withdraw"},  # buttons under a frequent question
@@ -57,8 +58,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "mend-": ("place", "outside", "skip", "right"),  # buttons under a badly answered question
     "mend-told-": Outcome,
     "opinion-": {*Thumb, *Reason},
-    "reception-weekday-": tuple("0123456"),  # from Monday
     "petition-kind-": PetitionKind,
+    "reception-weekday-": tuple("0123456"),  # from Monday
     "rate-score-": tuple("12345"),
     "relation-": How,
     "paper-": Paper,  # what stands in the program's own template
