@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, text
+from sqlalchemy import Boolean, ColumnElement, and_, case, false, func, literal, literal_column, or_, select
 
 from storage.database import Database
 from storage.models import PetitionRow
@@ -16,7 +16,7 @@ from storage.petition_loading import load
 TO_DO = (State.RECEIVED, State.TAKEN, State.ANSWERED)
 MOST_COUNTED = 1000
 # In these very words, so that the index of open petitions is used: neither database proves it from bound values.
-IS_OPEN = text("petition.state IN ('received', 'taken', 'waiting', 'answered')")
+IS_OPEN: ColumnElement[bool] = literal_column("petition.state IN ('received', 'taken', 'waiting', 'answered')", Boolean)
 COUNTING = (State.RECEIVED, State.TAKEN)  # while a question waits for the resident, the time stands still
 
 

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.columns import Key
 from storage.models.base import Base
 
-
 IS_OPEN = text("state IN ('received', 'taken', 'waiting', 'answered')")
 
 
