@@ -1,11 +1,13 @@
 """Several petitions about one thing: merged, told apart again, joined by others who have met with it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 
 from storage.database import Database, add_once
 from storage.errors import NotFoundError, StaleError
+from storage.messages import FileRef
 from storage.models import PetitionEventRow, PetitionRow, PetitionSupporterRow
 from storage.petition import OPEN, Action, Petition, State
 from storage.petition_loading import load, load_one
@@ -83,6 +85,7 @@ class Merging:
         source: str,
         write: Write,
         now: datetime,
+        files: Sequence[tuple[str, FileRef]] = (),
         reckon: Reckon | None = None,
     ) -> Petition:
         """Its own sender takes a part out of a whole that was closed, because their side of it is not done.
@@ -102,7 +105,7 @@ class Merging:
                     raise StaleError
                 apart = Deed(Action.RELEASE, source, now, None, {"other": row.id})
                 await happen(session, into, apart, actor_id=person_id, write=lambda _: ())
-                alone = Deed(Action.UNMERGE, source, now, words, {"from": into.id})
+                alone = Deed(Action.UNMERGE, source, now, words, {"from": into.id}, files)
                 await happen(session, row, alone, actor_id=person_id, write=write, reckon=reckon)
             return await load_one(session, row)
 

@@ -12,17 +12,17 @@ from handlers.bursts import more_files_follow
 from handlers.cautions import beware
 from handlers.colleagues import Colleagues, colleagues
 from handlers.dates import VIETNAM
-from handlers.files import keep
 from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.petition import notices, terms
+from handlers.petition.adding import keep_all
 from handlers.petition.following import own
-from handlers.petition.refused import note_refused, say_refused
+from handlers.petition.refused import say_refused
 from handlers.presses import Work
 from handlers.turn import Turn, body
 from knowledge.rules.figures import figure
 from storage.codes import spoken
 from storage.drafts import MAX_FILES
-from storage.errors import FileRefusedError, StaleError
+from storage.errors import StaleError
 from storage.messages import FileRef, Notice
 from storage.petition import Action, Petition
 from storage.petition import State as Stage
@@ -68,7 +68,7 @@ async def begin_apart(turn: Turn, petition: Petition) -> None:
 
 async def _ask(turn: Turn, petition: Petition, state: State) -> None:
     await turn.state.set_state(state)
-    await turn.state.update_data(petition=petition.id, shown=[], refused=[])
+    await turn.state.update_data(petition=petition.id, shown=[], said_under="", refused=[])
     await turn.say("reopen-question", code=spoken(petition.code))
 
 
@@ -115,7 +115,7 @@ async def _take(turn: Turn, words: str) -> None:
 
 
 async def _reopen(turn: Turn, petition: Petition, words: str) -> None:
-    files = await _kept(turn)
+    files = await _files(turn)
     desk = await colleagues(turn.desk.storage, turn.desk.ward.id)
     others = notices.to_resident(turn, "follow-reopened")
     above = to_those_above(turn, desk, words, before=petition.assignee_id)
@@ -159,6 +159,7 @@ def to_those_above(turn: Turn, desk: Colleagues, words: str, *, before: int | No
 
 
 async def _apart(turn: Turn, petition: Petition, words: str) -> None:
+    files = await _files(turn)
     desk = await colleagues(turn.desk.storage, turn.desk.ward.id)
 
     def write(after: Petition) -> list[Notice]:
@@ -175,20 +176,17 @@ async def _apart(turn: Turn, petition: Petition, words: str) -> None:
         source=turn.source,
         write=write,
         now=turn.desk.now(),
+        files=files,
         reckon=await terms.reckoning(turn),
     )
     await turn.end()
     await turn.say("reopen-apart-done", code=spoken(alone.code))
 
 
-async def _kept(turn: Turn) -> list[tuple[str, FileRef]]:
-    files = []
-    for listed in (await turn.state.get_data()).get("shown", []):
-        attachment = Attachment(*listed)
-        try:
-            files.append((attachment.source, await keep(turn, attachment)))
-        except FileRefusedError as refusal:
-            await note_refused(turn, attachment, refusal)
+async def _files(turn: Turn) -> list[tuple[str, FileRef]]:
+    """The pictures that came before the words; which were not taken is said."""
+    shown = (await turn.state.get_data()).get("shown", [])
+    files = await keep_all(turn, [Attachment(*listed) for listed in shown])
     await say_refused(turn)
     return files
 

@@ -145,8 +145,10 @@ async def test_sender_of_a_part_takes_it_out_when_their_side_is_not_done(room: R
     await lan.presses_data(f"rate|apart|{second.id}|0|0")
     await closed(minh, first)
     await hoa.presses_data(f"rate|apart|{second.id}|0|0")
+    await hoa.sends_file()
     await hoa.says("Đầu ngõ sáng rồi nhưng cuối ngõ vẫn tối.")
     after = await again(room, second)
+    assert len(after.steps[-1].files) == 1
     assert (after.state, after.due_on is None) == (State.RECEIVED, False)
     assert (await again(room, first)).state is State.CLOSED
     (told,) = await news(room, minh)
