@@ -104,7 +104,8 @@ class Merging:
                 if row.merged_into_id != into.id or into.state != State.CLOSED:
                     raise StaleError
                 apart = Deed(Action.RELEASE, source, now, None, {"other": row.id})
-                await happen(session, into, apart, actor_id=person_id, write=lambda _: ())
+                # Nobody on the whole: who the sender of a part is, is known with that part alone.
+                await happen(session, into, apart, actor_id=None, write=lambda _: ())
                 alone = Deed(Action.UNMERGE, source, now, words, {"from": into.id}, files)
                 await happen(session, row, alone, actor_id=person_id, write=write, reckon=reckon)
             return await load_one(session, row)

@@ -92,7 +92,8 @@ async def test_sender_takes_their_part_out_of_a_closed_whole(
         assert (alone_again.state, alone_again.standing.merged_into_id) == (State.RECEIVED, None)
         assert [step.kind for step in alone_again.steps] == ["submit", "merge", "unmerge"]
     assert office.told == [("received", "unmerge")]
-    assert (await storage.petitions.get(whole.id, ward_id=whole.ward_id)).state is State.CLOSED
+    closed = await storage.petitions.get(whole.id, ward_id=whole.ward_id)
+    assert (closed.state, closed.steps[-1].kind, closed.steps[-1].actor_id) == (State.CLOSED, "release", None)
 
 
 async def test_ratings_of_a_period(storage: Storage, office: Office, now: Clock) -> None:
