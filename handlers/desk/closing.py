@@ -18,7 +18,7 @@ from handlers.turn import Turn
 from knowledge.results import lack
 from storage.codes import spoken
 from storage.errors import ForbiddenError, StaleError
-from storage.petition import Action, Petition, Step
+from storage.petition import Action, Petition, State, Step
 
 SHOWN = frozenset({"roads", "utilities", "environment"})  # where one can see whether it was done
 
@@ -36,7 +36,7 @@ def build() -> Router:
 
 async def close(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     """The matter ends at once when the last answer was its result; otherwise what is missing is asked for."""
-    petition = await writable(turn, press.petition, Action.CLOSE)
+    petition = await _closable(turn, press.petition)
     if petition is None:
         return
     missing = await _missing(turn, petition, "", ())
@@ -46,6 +46,19 @@ async def close(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     await begin(turn, petition, Working.close)
     await enclosing.nothing(turn)
     await turn.say("close-missing", code=spoken(petition.code), missing="\n".join(missing))
+
+
+async def _closable(turn: Turn, petition_id: int) -> Petition | None:
+    """The petition when the speaker may close it now; None when they were answered, also by seeing that it is closed."""
+    try:
+        return await writable(turn, petition_id, Action.CLOSE)
+    except StaleError:
+        petition = await opened(turn, petition_id)
+        if petition.state is not State.CLOSED or petition.assignee_id != turn.person.id:
+            raise
+        await turn.end()  # pressed twice, or dealt with again after the process died
+        await card.show(turn, petition, files=False)
+        return None
 
 
 async def written(_message: Message, words: str, turn: Turn) -> None:
@@ -82,7 +95,7 @@ async def finish(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     closing = await turn.state.get_state() == Working.close.state
     if not closing or (await turn.state.get_data()).get("petition") != press.petition:
         raise StaleError
-    petition = await writable(turn, press.petition, Action.CLOSE)
+    petition = await _closable(turn, press.petition)
     if petition is None:
         return
     words, files = filled(turn, await enclosing.reply_so_far(turn), petition), await enclosing.enclosed(turn)

@@ -36,7 +36,10 @@ async def test_answer_that_is_a_result_with_a_picture_is_closed_by_one_press(roo
     await minh.presses_data(f"work|answer|{petition.id}")
     await minh.sends_file(caption=RESULT)
     await minh.presses("Gửi câu này")
-    await minh.presses("Đóng hồ sơ")
+    (shown,) = await minh.presses("Đóng hồ sơ")
+    (again_shown,) = await minh.presses_data(f"work|close|{petition.id}")
+    assert "Đã đóng" in shown.text
+    assert again_shown.text == shown.text
     assert await kinds(room, petition) == ["submit", "take", "answer", "close"]
 
 
