@@ -16,6 +16,7 @@ from bot.site.guard import PACE, Pace, give_rules, keep_out
 from bot.site.health import show_alive, show_ready
 from bot.site.page import TEMPLATES, environment, show_chat
 from bot.site.parts import SITE, Site
+from bot.site.places import take_place
 from bot.site.posts import INBOUND, take_message, take_press
 from bot.site.refusals import answer_errors
 from bot.site.static import STATICS, Statics
@@ -42,6 +43,7 @@ def make_app(site: Site) -> web.Application:
             web.get("/chat/stream", show_stream),
             web.post("/chat/messages", take_message),
             web.post("/chat/press", take_press),
+            web.post("/chat/place", take_place),
             web.post("/chat/files", take_file),
             web.get("/chat/files/{signature}", show_file),
             web.get("/static/{version}/{name:.+}", app[STATICS].serve),

@@ -17,7 +17,7 @@ BIGGEST_NUMBER = 2**53
 
 async def take_message(request: web.Request) -> web.Response:
     """A written message: `{"id": uuid, "text": …}`."""
-    body = await _json(request)
+    body = await json_of(request)
     message_id, text = message_uuid(body.get("id")), body.get("text")
     if not isinstance(text, str):
         raise RefusalError(400, "site-error-request")
@@ -31,7 +31,7 @@ async def take_message(request: web.Request) -> web.Response:
 
 async def take_press(request: web.Request) -> web.Response:
     """A pressed button: `{"id": uuid, "bubble": number, "data": …}`; only what that bubble offers is taken."""
-    body = await _json(request)
+    body = await json_of(request)
     press_id, bubble_id, data = message_uuid(body.get("id")), body.get("bubble"), body.get("data")
     if type(bubble_id) is not int or not 0 < bubble_id < BIGGEST_NUMBER or not isinstance(data, str):
         raise RefusalError(400, "site-error-request")
@@ -75,7 +75,12 @@ def message_uuid(value: object) -> str:
         raise RefusalError(400, "site-error-request") from error
 
 
-async def _json(request: web.Request) -> dict[str, Any]:
+async def json_of(request: web.Request) -> dict[str, Any]:
+    """What the page sent as JSON.
+
+    Raises:
+        RefusalError: it is none.
+    """
     if request.content_type != "application/json":
         raise RefusalError(415, "site-error-request")
     try:

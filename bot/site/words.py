@@ -31,5 +31,8 @@ def script_words(texts: Texts) -> dict[str, str]:
         "newMessages": texts("site-new-messages"),
         "callWords": texts("site-call-words"),
         "provisionWords": texts("site-provision-words"),
+        "placeSent": texts("site-place"),
+        "placeRefused": texts("site-place-refused"),
+        "placeUnknown": texts("site-place-unknown"),
         "call": texts("site-call", number="{number}"),
     }

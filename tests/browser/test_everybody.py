@@ -104,13 +104,13 @@ async def tab_to(page: Page, label: str) -> None:
 async def test_tab_order_follows_the_page(phone: Window) -> None:
     await phone.page.keyboard.press("Tab")
     order = []
-    for _ in range(10):
+    for _ in range(11):
         order.append(
             await phone.page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
         )
         await phone.page.keyboard.press("Tab")
     menu = ["Hỏi quy định", "Gửi kiến nghị", "Tra cứu kiến nghị", "Thông báo", "Hướng dẫn"]
-    assert order == ["Đến ô nhập tin nhắn", "log", "Bắt đầu", *menu, "attach", "text"]
+    assert order == ["Đến ô nhập tin nhắn", "log", "Bắt đầu", *menu, "attach", "place-ask", "text"]
 
 
 async def test_motion_is_left_out_where_it_is_unwanted(phone: Window) -> None:

@@ -133,6 +133,15 @@ class Inbound:
         await self._receive(speaker, message_id, {"message": _message(speaker, bubble), SEALED: True}, now)
         return bubble
 
+    async def place(
+        self, speaker: Speaker, *, message_id: str, latitude: float, longitude: float, shown: str, now: datetime
+    ) -> Bubble:
+        """Somebody sent where they are, in degrees; their bubble says `shown`."""
+        bubble = await self._bubble(speaker, message_id, {"text": shown}, now)
+        location = {"latitude": latitude, "longitude": longitude}
+        await self._receive(speaker, message_id, {"message": _message(speaker, bubble) | {"location": location}}, now)
+        return bubble
+
     async def press(self, speaker: Speaker, *, press_id: str, bubble_id: int, data: str, now: datetime) -> Bubble:
         """Somebody pressed a button; their bubble says its label.
 

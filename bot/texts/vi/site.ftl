@@ -25,6 +25,14 @@ site-input = Tin nhắn
 site-input-hint = Nhập tin nhắn
 site-send = Gửi
 site-attach = Gửi ảnh hoặc tệp
+site-place = Vị trí của tôi
+site-place-send = Gửi vị trí
+site-place-question = Gửi vị trí bác đang đứng cho phường?
+site-place-no = Thôi
+# Hiện trong tin của chính người gửi vị trí.
+site-place-sent = 📍 Vị trí của tôi: { $latitude }, { $longitude }
+site-place-refused = Bác chưa cho phép trang này biết vị trí. Bác viết địa chỉ cũng được ạ.
+site-place-unknown = Máy chưa tìm ra vị trí. Bác thử lại, hoặc viết địa chỉ giúp em.
 site-drop = Thả ảnh hoặc tệp vào đây để gửi
 site-to-newest = Đến tin mới nhất
 site-no-script = Trang này cần JavaScript để trò chuyện. Bác bật JavaScript trong trình duyệt, hoặc đến trực tiếp Ủy ban nhân dân phường.

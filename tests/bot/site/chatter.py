@@ -34,6 +34,7 @@ def router() -> Router:
     made.message.register(fail_after_speaking, Command("twice"))
     made.message.register(look_at_photo, F.photo)
     made.message.register(look_at_document, F.document)
+    made.message.register(look_at_place, F.location)
     made.message.register(echo)
     made.callback_query.register(agree, F.data == "yes")
     made.callback_query.register(refuse, F.data == "no")
@@ -46,6 +47,11 @@ def buttons(*rows: list[tuple[str, str]]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         inline_keyboard=[[InlineKeyboardButton(text=label, callback_data=data) for label, data in row] for row in rows],
     )
+
+
+async def look_at_place(message: Message) -> None:
+    assert message.location is not None
+    await message.answer(f"Bạn ở {message.location.latitude}, {message.location.longitude}")
 
 
 async def ask(message: Message, bot: Bot) -> None:

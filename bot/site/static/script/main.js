@@ -3,6 +3,7 @@
 import { Composer } from "./composer.js";
 import { watchInvitations } from "./invitation.js";
 import { Log } from "./log.js";
+import { offerPlace } from "./place.js";
 import { Queue } from "./queue.js";
 import { Stream } from "./stream.js";
 import { toast } from "./toast.js";
@@ -23,6 +24,7 @@ const queue = new Queue(log, {
 });
 new Composer(queue, { toast });
 watchInvitations(queue);
+offerPlace(queue, { toast });
 
 function press(bubble, button, data, label) {
   if (button.getAttribute("aria-disabled") === "true") return;

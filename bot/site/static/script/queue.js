@@ -28,6 +28,10 @@ export class Queue {
     this.add({ kind: "press", id: newId(), bubble, data, label, at: Date.now() });
   }
 
+  place(latitude, longitude) {
+    this.add({ kind: "place", id: newId(), latitude, longitude, label: word("placeSent"), at: Date.now() });
+  }
+
   file(file, description) {
     this.add({ kind: "file", id: newId(), file, description, label: "", at: Date.now() });
   }
@@ -84,6 +88,9 @@ export class Queue {
   send(item) {
     if (item.kind === "text") return postJson("/chat/messages", { id: item.id, text: item.text });
     if (item.kind === "press") return postJson("/chat/press", { id: item.id, bubble: item.bubble, data: item.data });
+    if (item.kind === "place") {
+      return postJson("/chat/place", { id: item.id, latitude: item.latitude, longitude: item.longitude });
+    }
     const form = new FormData();
     form.append("id", item.id);
     form.append("file", item.file, item.description.name);
@@ -157,10 +164,10 @@ export class Queue {
     }
   }
 
-  /** Words survive a reload of the page; files cannot. */
+  /** Words survive a reload of the page; files cannot, and where somebody is should not. */
   keep() {
     const plain = this.items
-      .filter((item) => item.kind !== "file")
+      .filter((item) => item.kind === "text" || item.kind === "press")
       .map(({ kind, id, text, bubble, data, label, at }) => ({ kind, id, text, bubble, data, label, at }));
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(plain));
