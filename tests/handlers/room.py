@@ -94,11 +94,15 @@ class Visitor:
 
     async def presses_data(self, data: str, on: Shown | None = None) -> list[Shown]:
         """Press a button, or forge one."""
+        await self.posts_press(data, on=on)
+        return await self._answers()
+
+    async def posts_press(self, data: str, on: Shown | None = None) -> None:
+        """Press a button without waiting."""
         pressed = on or (self.last if self.chat.messages else Shown(1, ""))
         message = self._message() | {"message_id": pressed.id, "text": pressed.text or "…"}
         query = {"id": str(self.address), "from": self._user(), "chat_instance": "x", "data": data, "message": message}
         await self.posts({"callback_query": query})
-        return await self._answers()
 
     async def posts(self, payload: dict[str, Any]) -> None:
         """An event of theirs comes in."""

@@ -50,12 +50,13 @@ help =
     Nguy hiểm cần cứu ngay: 113, 114, 115.
 help-cadre =
     Trợ lý của { $ward }. Dành cho cán bộ:
-    • /viec – phản ánh đang chờ, nhận việc, hỏi lại, trả lời, đóng
+    • /viec – việc đang chờ, mở hồ sơ theo mã, nhận, giao, chuyển, hỏi lại, trả lời, đóng
+    • /danhsachgiay – người gửi không nhắn tin được, cần gọi điện hoặc gửi giấy
     • /cauhoi – câu hỏi chờ cán bộ, câu bị chê, câu hỏi thường gặp
     • /maucau – mẫu câu trả lời; /danhgia – người dân chấm điểm (lãnh đạo)
     • /thongbao – xem và soạn thông báo
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
-    • /moi – mời cán bộ khác (quản trị viên)
+    • /moi – mời cán bộ khác; /bophan – các bộ phận của phường (quản trị viên)
     • /ngaynghi – ngày nghỉ riêng của phường; /loaiviec – thời hạn, ảnh, nơi nhận của từng loại việc (quản trị viên)
     Và như người dân: /hoi, /kiennghi, /tracuu, /huy.
 
