@@ -97,7 +97,9 @@ async def understand(_message: Message, words: str, turn: Turn) -> None:
         await looking.look_up(turn, words)
         return
     found = triage(words)
-    if may_be_denunciation(found):
+    # Whoever was asked something names people and places without accusing anybody.
+    answers = not found.accuses and await late.asked_back(turn) is not None
+    if may_be_denunciation(found) and not answers:
         await withhold(turn, certain=found.certain)
         return
     await naming.remember(turn, words)  # for the buttons that ask how this was meant

@@ -5,12 +5,11 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.cautions import beware
 from handlers.desk import card
 from handlers.desk.opening import Does, begin, opened
 from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.petition import notices, terms
-from handlers.petition.adding import More, keep_all
+from handlers.petition.adding import More, keep_all, may_join
 from handlers.petition.gathering import gather
 from handlers.petition.refused import say_refused
 from handlers.presses import Work
@@ -58,7 +57,7 @@ async def written(_message: Message, words: str, turn: Turn) -> None:
     """What they said."""
     if len(words) > MOST_WORDS:
         await turn.say("petition-too-long", limit=MOST_WORDS, length=len(words))
-    elif await beware(turn, words):
+    elif await may_join(turn, words):
         await _write_down(turn, await _heard_about(turn), More(words=words))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.cautions import beware
 from handlers.files import keep
 from handlers.filters import Attachment, Spot
 from handlers.petition import naming, notices, terms
@@ -11,6 +12,7 @@ from handlers.petition.drafting import MOST_WORDS
 from handlers.petition.refused import note_refused, say_refused
 from handlers.presses import Follow
 from handlers.turn import Turn
+from knowledge.triage import triage
 from storage.codes import spoken
 from storage.errors import FileRefusedError, StaleError
 from storage.messages import FileRef
@@ -39,7 +41,7 @@ class More:
 async def add(turn: Turn, petition: Petition, more: More) -> bool:
     """Let it join the petition and tell the cadre; False when nothing did, and the person was told why.
 
-    The words were looked at by `handlers.cautions.beware` before.
+    The words were looked at by `may_join` before.
 
     Raises:
         StaleError: the petition has moved on at this very moment.
@@ -106,6 +108,15 @@ async def _act(
         files=files,
         reckon=await terms.reckoning(turn) if action is Action.REPLY else None,
     )
+
+
+async def may_join(turn: Turn, words: str) -> bool:
+    """Whether these words may be kept with a petition; the person is told when not.
+
+    What answers a question, or adds to a matter, names people and places without accusing anybody: only words that
+    accuse are looked at as `beware` does.
+    """
+    return not triage(words).accuses or await beware(turn, words)
 
 
 async def say_ended(turn: Turn, petition: Petition) -> None:

@@ -7,9 +7,8 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
-from handlers.cautions import beware
 from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Words
-from handlers.petition.adding import More, add, say_ended
+from handlers.petition.adding import More, add, may_join, say_ended
 from handlers.petition.gathering import gather
 from handlers.turn import Turn
 from storage.codes import spoken
@@ -64,7 +63,7 @@ async def _open(turn: Turn) -> Petition:
 async def written(_message: Message, words: str, turn: Turn) -> None:
     """Words."""
     petition = await _open(turn)
-    if await beware(turn, words):
+    if await may_join(turn, words):
         await _take(turn, petition, More(words=words))
 
 

@@ -4,9 +4,8 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from handlers.bursts import more_files_follow
-from handlers.cautions import beware
 from handlers.filters import Attachment
-from handlers.petition.adding import More
+from handlers.petition.adding import More, may_join
 from handlers.petition.naming import name_of
 from handlers.turn import Turn
 from storage.drafts import MAX_FILES
@@ -27,7 +26,7 @@ async def gather(turn: Turn, petition: Petition, attachment: Attachment, words: 
     Of an album whose words must not be kept nothing is.
     """
     withheld = (await turn.state.get_data()).get("withheld")
-    if (attachment.album and attachment.album == withheld) or (words and not await beware(turn, words)):
+    if (attachment.album and attachment.album == withheld) or (words and not await may_join(turn, words)):
         return Gathered(More(), complete=False)
     noted = await _noted(turn, petition)
     listed = list(astuple(attachment))

@@ -6,9 +6,8 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
-from handlers.cautions import beware
 from handlers.filters import Attachment, HasFile, HasPlace, Spot, Words
-from handlers.petition.adding import More, add
+from handlers.petition.adding import More, add, may_join
 from handlers.petition.following import own
 from handlers.petition.gathering import gather
 from handlers.petition.naming import name_of
@@ -62,7 +61,7 @@ def build() -> Router:
 
 async def written(_message: Message, words: str, petition: Petition, turn: Turn) -> None:
     """Words."""
-    if await beware(turn, words):
+    if await may_join(turn, words):
         await add(turn, petition, More(words=words))
 
 

@@ -78,6 +78,16 @@ async def test_place_is_added_in_words(room: Room) -> None:
     assert added(await only(room, lan)) == [("add", "Vị trí: 21.028500, 105.804800", 0)]
 
 
+async def test_denunciation_joins_nothing(room: Room) -> None:
+    lan = await room.visitor()
+    sent = await send(lan, "Đèn đường đầu ngõ 12 hỏng ba đêm nay")
+    await lan.presses_data(f"fol|add|{sent.id}")
+    await lan.says("Tôi tố cáo ông trưởng ban quản lý chợ ăn chặn tiền thuê quầy của tiểu thương")
+    assert added(await only(room, lan)) == []
+    await lan.says("số 7 gần nhà bà Năm")
+    assert added(await only(room, lan)) == [("add", "số 7 gần nhà bà Năm", 0)]
+
+
 async def test_nothing_joins_what_has_ended(room: Room) -> None:
     lan, minh = await room.visitor(), await room.visitor("Minh", role=Role.CADRE)
     sent = await send(lan, "Đèn đường đầu ngõ 12 hỏng ba đêm nay")
