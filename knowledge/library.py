@@ -7,7 +7,7 @@ from datetime import date
 from knowledge import handbook, quotes, references
 from knowledge.answer import Answer
 from knowledge.asked_day import AskedTime, asked_time, without_day
-from knowledge.conversation import in_context
+from knowledge.conversation import in_context, leaning, only_when, same_place, speaks_of
 from knowledge.handbook import Guide
 from knowledge.names import Names
 from knowledge.references import Reference
@@ -23,6 +23,7 @@ from knowledge.validity.known import known
 from knowledge.validity.relation import Relation
 
 _LONGEST_QUESTION = 10_000
+_LOOKED_AT = 10  # articles that may go on with the conversation
 
 
 class Library:
@@ -122,6 +123,8 @@ class Library:
         reference = self._reference(question)
         time = AskedTime(as_of, as_of) if as_of else asked_time(reference.rest, today)
         reference = in_context(reference, context, self._shelf)
+        if time and context and not reference.points_somewhere and only_when(question):
+            reference = same_place(context)
         moment = Moment(
             time.day if time else today,
             assumed_today=time is None,
@@ -130,11 +133,34 @@ class Library:
         )
 
         def find() -> Search:
-            return search(without_day(question) if time else question, self.engine, ward)
+            words = without_day(question) if time else question
+            found = search(words, self.engine, ward)
+            further = self._leaning(words, context, ward) if context and found.outcome != "answer" else None
+            return further or found
 
         if reference.points_somewhere:
             return self._replies.to_reference(reference, find, moment)
         return self._replies.to_search(find(), moment)
+
+    def _leaning(self, question: str, context: Citation, ward: str | None) -> Search | None:
+        """What a question finds that goes on with the last one; None when it does not lean on it.
+
+        An article counts only if it has every word that is asked for: the best one of all when the search is sure
+        without the words around them, otherwise one of the same document, the one cited last before all others.
+        """
+        asked = leaning(question)
+        if not asked:
+            return None
+        further = search(asked, self.engine, ward)
+        if further.outcome == "answer" and speaks_of(further.found[0].entry, asked):
+            return further
+        fitting = [
+            one
+            for one in further.found[:_LOOKED_AT]
+            if one.entry.regulation.number == context.document and speaks_of(one.entry, asked)
+        ]
+        fitting.sort(key=lambda one: one.entry.article.article_number != context.number)
+        return replace(further, found=fitting, outcome="answer") if fitting else None
 
     def _reference(self, question: str) -> Reference:
         reference = references.parse_ref(question, self.names) or references.parse(question, self.names)

@@ -82,6 +82,32 @@ def test_conversation_goes_on_from_the_last_citation(library: Library) -> None:
     assert library.ask("điều 4a", today=TODAY, context=context, ward="thu").citations[0].document == NUMBER
 
 
+def test_conversation_goes_on_with_words_that_lean_on_the_last_citation(library: Library) -> None:
+    context = library.find("10/2022/QH15:16")
+    for question in ("thế mức đóng góp thì sao?", "the muc dong gop thi sao"):
+        assert library.ask(question, today=TODAY).outcome != "answer", question
+        answer = library.ask(question, today=TODAY, context=context)
+        assert [citation.ref for citation in answer.citations][:1] == ["10/2022/QH15:15.1"], question
+
+
+@pytest.mark.parametrize("question", ["thế giá vàng thì sao?", "thế còn đá bóng thì sao?"])
+def test_conversation_does_not_answer_what_the_document_does_not_say(library: Library, question: str) -> None:
+    context = library.find("10/2022/QH15:15")
+    assert library.ask(question, today=TODAY, context=context).outcome != "answer"
+
+
+def test_same_place_is_asked_about_for_another_time(library: Library) -> None:
+    context = library.find(f"{NUMBER}:3")
+    for question, code in (
+        ("năm 2025 thì sao?", Caution.REPEALED),
+        ("thế còn hồi tháng 5/2024?", Caution.CHANGES_LATER),
+    ):
+        answer = library.ask(question, today=TODAY, context=context, ward="thu")
+        assert [citation.ref for citation in answer.citations] == [f"{NUMBER}:3"]
+        assert code in answer.warnings
+        assert not answer.assumed_today
+
+
 def test_article_with_a_letter_is_another_than_the_one_without(library: Library) -> None:
     answer = library.ask(f"điều 4a khoản 1 quy chế {NUMBER}", today=TODAY, ward="thu")
     (citation,) = answer.citations
