@@ -6,6 +6,7 @@ another person's petition.
 
 import re
 import secrets
+from collections.abc import Iterator
 
 _DIGITS = 8
 _DAMM = (
@@ -23,6 +24,8 @@ _DAMM = (
 _GAP = "[ .\N{NO-BREAK SPACE}\N{EN DASH}-]"
 # Together, or read out in fours or in pairs; other groupings are dates and telephone numbers.
 _WRITTEN = re.compile(rf"(?<!\d)(?:\d{{4}}{_GAP}?\d{{4}}|\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d)(?!\d)", re.ASCII)
+# Sixteen digits are a receipt code (storage.receipts), mistyped perhaps: half of one must not name somebody's petition.
+_LONGER = re.compile(rf"(?<!\d)\d{{4}}(?:{_GAP}?\d{{4}}){{3}}(?!\d)", re.ASCII)
 
 
 def new_code() -> str:
@@ -43,18 +46,17 @@ def spoken(code: str) -> str:
 
 def find_code(text: str) -> str | None:
     """The first well-formed code in a text, its digits together, in fours or in pairs."""
-    written = (re.sub(_GAP, "", match[0]) for match in _WRITTEN.finditer(text))
-    return next((code for code in written if is_code(code)), None)
+    return next((code for code in _written(text) if is_code(code)), None)
 
 
 def codes_in(text: str) -> set[str]:
     """All well-formed codes in a text."""
-    return {code for match in _WRITTEN.finditer(text) if is_code(code := re.sub(_GAP, "", match[0]))}
+    return {code for code in _written(text) if is_code(code)}
 
 
 def looks_like_code(text: str) -> bool:
     """Whether somebody meant to give a code, right or wrong."""
-    return _WRITTEN.search(text) is not None
+    return any(_written(text))
 
 
 def is_only_code(text: str) -> bool:
@@ -65,6 +67,10 @@ def is_only_code(text: str) -> bool:
 def check_digit(digits: str) -> str:
     """The digit that makes these digits well-formed."""
     return str(_interim(digits))
+
+
+def _written(text: str) -> Iterator[str]:
+    return (re.sub(_GAP, "", match[0]) for match in _WRITTEN.finditer(_LONGER.sub("", text)))
 
 
 def _interim(digits: str) -> int:
