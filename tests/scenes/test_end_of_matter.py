@@ -68,8 +68,10 @@ async def sends(person: Somebody, words: str) -> None:
     await person.sees("bác kể giúp em")
     await person.send(words)
     await person.press("Không có ảnh")
+    await person.sees("Việc này ở đâu")
     await person.press("Tổ dân phố 2")
     await person.press("Giấu tên")
+    await person.sees("xem lại trước khi gửi")
     await person.press("Gửi tới phường")
 
 

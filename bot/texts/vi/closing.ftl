@@ -140,7 +140,6 @@ follow-parted = Hồ sơ { $code } của bác được tách ra để xử lý r
 follow-released = Một hồ sơ được tách khỏi việc chung với hồ sơ { $code }. Việc của bác vẫn được xử lý như trước.
 work-merged-told = { $by } đã gộp hồ sơ { $code } vào { $into }.
 work-parted-told = { $by } đã tách hồ sơ { $code } khỏi { $into }.
-step-whole = • { $at }: xử lý chung với hồ sơ cùng việc: { $words }
 
 ## Tôi cũng gặp
 
