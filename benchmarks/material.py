@@ -75,9 +75,10 @@ def development_questions() -> list[Asked]:
     ]
 
 
-def out_of_scope() -> list[str]:
-    """Our own questions that the regulations do not answer."""
-    groups = tomllib.loads((Path(__file__).parent / "out_of_scope.toml").read_text("utf-8"))
+def out_of_scope(*, held_out: bool = False) -> list[str]:
+    """Our own questions that the regulations do not answer; those held out take no part in training."""
+    name = "out_of_scope_held_out.toml" if held_out else "out_of_scope.toml"
+    groups = tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
     return [clean(question) for questions in groups.values() for question in questions]
 
 

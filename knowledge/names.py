@@ -34,6 +34,14 @@ _SPACE = re.compile(r"[^a-z0-9/]+")
 _TIME_BEFORE = re.compile(r"\b(?:thang|hoi|truoc|sau|tu|vao|den|cuoi|dau)\s+$")
 _YEAR_AFTER = re.compile(r"\s*(?:nam\s+)?(?P<year>\d{4})(?![\d/])")
 _SHORTEST_TITLE = 6
+# "luật đất đai", "bộ luật hình sự"; not "pháp luật", "luật sư".
+_CALLED = re.compile(r"(?<![a-z0-9])(?<!phap )(?:bo luat|luat|phap lenh)\s+(?:ve\s+)?(?P<words>[a-z]+(?:\s+[a-z]+)?)")
+_CONSTITUTION = "hien phap"
+_NO_NAME = frozenset([
+    "a", "ay", "cho", "chuong", "co", "con", "cu", "cua", "diem", "do", "duoc", "gi", "hien", "hay", "khac",
+    "khoan", "khong", "kia", "la", "le", "mai", "minh", "moi", "muc", "nao", "nay", "neu", "nhu", "noi", "o",
+    "ra", "sao", "su", "ta", "tai", "the", "theo", "thi", "thoi", "toi", "tren", "trong", "va", "voi",
+])  # fmt: skip
 
 
 class _Plain(dict[int, int]):
@@ -92,6 +100,7 @@ class Names:
             for alias in aliases:
                 names.setdefault(_squeezed(alias), regulation.number)
         self._names = names
+        self._syllables = frozenset(syllable for name in names for syllable in name.split())
         alternatives = "|".join(
             re.escape(name).replace(r"\ ", r"[^a-z0-9/]+") for name in sorted(names, key=len, reverse=True)
         )
@@ -127,6 +136,19 @@ class Names:
                 number = self._names[_squeezed(match[0])]
                 mentions.append(Mention(number, match.start(), _end_with_year(match, number)))
         return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+    def names_another_law(self, question: str) -> bool:
+        """Whether a law is called by a name that none of ours resembles: "điều 5 luật đất đai".
+
+        Args:
+            question: clean text without the names that were found.
+        """
+        text = plain(question)
+        called = [match["words"].split() for match in _CALLED.finditer(text)]
+        heard = _NO_NAME | self._syllables
+        return _CONSTITUTION in text or any(
+            words[0] not in _NO_NAME and not heard.issuperset(words) for words in called
+        )
 
     def _numbered(self, match: re.Match[str]) -> Mention | None:
         kind = _KIND_WORDS.get(match["kind"] or match["kind2"] or "", "")

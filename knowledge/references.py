@@ -1,7 +1,7 @@
 """Exact references in a question: document, chapter, section, article, clause, point."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.headings import POINT_ORDER
 from knowledge.names import Names, plain
@@ -194,8 +194,9 @@ def parse(question: str, names: Names) -> Reference:
     for mention in mentions:
         typed.blank(mention.start, mention.end)
     document = next((mention.document for mention in mentions if mention.document), None)
+    named = typed.text
     article, letter = _article(typed.take(_ARTICLE, "number"))
-    return Reference(
+    reference = Reference(
         document=document,
         unknown_document=document is None and bool(mentions),
         article=article,
@@ -207,3 +208,7 @@ def parse(question: str, names: Names) -> Reference:
         section=_number(typed.take(_SECTION, "number")),
         rest=" ".join(typed.text.split()),
     )
+    # The same number in one of our laws would be a wrong answer that looks right.
+    if document is None and reference.points_somewhere and names.names_another_law(named):
+        return replace(reference, unknown_document=True)
+    return reference

@@ -8,7 +8,7 @@ from knowledge.search.coverage import Coverage, Floats
 from knowledge.search.entries import Source
 from knowledge.search.features import Evidence
 from knowledge.search.question import Question
-from knowledge.search.ranker import Weights
+from knowledge.search.ranker import Network
 
 _SPREAD = 5
 _HEAVIEST = 3
@@ -21,8 +21,8 @@ def _gaps(question: Question, coverage: Coverage, place: int) -> Floats:
     start = int(coverage.sources[place * sources])
     following = (place + 1) * sources
     end = int(coverage.sources[following]) if following < len(coverage.sources) else coverage.passages
-    absent = coverage.counts[start:end].max(axis=0) == 0
-    rarity = np.array(question.word_rarity + question.pair_rarity, dtype=np.float32) * absent
+    rarity = np.array(question.word_rarity + question.pair_rarity, dtype=np.float32)
+    rarity *= coverage.counts[start:end, : len(rarity)].max(axis=0) == 0
     words = rarity[: question.said]
     pairs = rarity[len(question.words) : len(question.words) + question.said_pairs]
     heaviest = np.zeros((2, _HEAVIEST), dtype=np.float32)
@@ -67,6 +67,6 @@ def features(
     ).astype(np.float32)
 
 
-def probability(row: Floats, weights: Weights) -> float:
+def probability(row: Floats, network: Network) -> float:
     """The probability that the best article answers."""
-    return float(1.0 / (1.0 + np.exp(-weights.score(row))))
+    return float(1.0 / (1.0 + np.exp(-network.score(row))))

@@ -13,6 +13,7 @@ Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
 SOURCES = len(Source)
+_LEAD = 6  # a definition, and a duty, begin with whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,14 @@ class Coverage:
     A clause row sums up an article's passages about one clause, whatever their source.
 
     Attributes:
-        counts: one column for each word, then one for each pair.
+        counts: one column for each word, then one for each pair, then one for each pair followed by another.
         lengths: words in each row.
         passages: how many rows are passages.
         sources: where each candidate's sources begin among the passages, flattened.
         clauses: where each candidate's clauses begin among the clause rows.
-        weights: for each column its weight among the words, its weight among the pairs, and the same again as
-            plain marks of what was said; the first two sum to 1.
+        leads: share of the first words of each passage that were said.
+        weights: for each column its weight among the words, its weight among the pairs, the same again as plain
+            marks of what was said, its weight among the rarest words, and among the runs; all but the marks sum to 1.
         passage_numbers: the passages' numbers in the store.
         first_groups: the number in the store of each candidate's first clause row.
     """
@@ -41,11 +43,13 @@ class Coverage:
     weights: Floats
     passage_numbers: Longs
     first_groups: Longs
+    leads: Floats
 
 
 def _column_weights(question: Question) -> Floats:
     words, pairs = len(question.words), len(question.pairs)
-    weights = np.zeros((words + pairs, 4), dtype=np.float32)
+    runs = max(question.said_pairs - 1, 0)
+    weights = np.zeros((words + pairs + runs, 6), dtype=np.float32)
     for column, start, rarity, said in (
         (0, 0, question.word_rarity, question.said),
         (1, words, question.pair_rarity, question.said_pairs),
@@ -55,6 +59,9 @@ def _column_weights(question: Question) -> Floats:
             held[said:] *= SYNONYM_WEIGHT
             weights[start : start + len(held), column] = held / max(float(held.sum()), 1e-6)
             weights[start : start + said, column + 2] = 1.0
+    rarest = weights[:, 0] ** 2
+    weights[:, 4] = rarest / max(float(rarest.sum()), 1e-6)
+    weights[words + pairs :, 5] = 1.0 / max(runs, 1)
     return weights
 
 
@@ -92,7 +99,7 @@ def count(question: Question, store: Store, candidates: Longs, hidden: NDArray[n
     sizes = bounds[:, -1] - first
     begins = sizes.cumsum() - sizes
     numbers = _ranges(first, sizes, begins)
-    lengths = store.lengths[numbers]
+    held = lengths = store.lengths[numbers]
     spans = zip(store.starts[first].tolist(), store.starts[bounds[:, -1]].tolist(), strict=True)
     words = np.concatenate([store.words[start:end] for start, end in spans])
     place_of, pair_of = _places(question, store)
@@ -103,16 +110,21 @@ def count(question: Question, store: Store, candidates: Longs, hidden: NDArray[n
         lengths = np.where(hidden[numbers], 0, lengths)
     (at,) = (places != 0).nonzero()
     rows, columns = row_of_word[at], places[at].astype(np.int64)
-    made = pair_of[columns, places[at + 1]]
-    (paired,) = (made != 0).nonzero()
-    rows = np.concatenate((rows, rows[paired]))
-    columns = np.concatenate((columns - 1, made[paired] + (len(question.words) - 1)))
+    first_word = (held + 1).cumsum() - (held + 1)
+    lead = (at - first_word[rows] < _LEAD) & (columns <= question.said)
+    leads = np.bincount(rows[lead], minlength=len(numbers)) / np.minimum(np.maximum(held, 1), _LEAD)
+    made = pair_of[columns, places[at + 1]].astype(np.int64)
+    (paired,) = made.nonzero()
+    (run,) = ((made[:-1] > 0) & (made[1:] == made[:-1] + 1) & (made[1:] <= question.said_pairs)).nonzero()
+    rows = np.concatenate((rows, rows[paired], rows[run]))
+    after_words, after_pairs = len(question.words) - 1, len(question.words) + len(question.pairs) - 1
+    columns = np.concatenate((columns - 1, made[paired] + after_words, made[run] + after_pairs))
 
     first_groups = store.first_group[candidates].astype(np.int64)
     groups = store.first_group[candidates + 1] - first_groups
     clauses = groups.cumsum() - groups
     clause_of = store.group_of[numbers] + np.repeat(clauses - first_groups, sizes) + len(numbers)
-    height, width = len(numbers) + int(groups.sum()), len(question.words) + len(question.pairs)
+    height, width = len(numbers) + int(groups.sum()), after_pairs + max(question.said_pairs, 1)
     cells = np.concatenate((rows, clause_of[rows])) * width + np.concatenate((columns, columns))
     clause_lengths = np.bincount(clause_of - len(numbers), weights=lengths, minlength=height - len(numbers))
     return Coverage(
@@ -124,4 +136,5 @@ def count(question: Question, store: Store, candidates: Longs, hidden: NDArray[n
         weights=_column_weights(question),
         passage_numbers=numbers,
         first_groups=first_groups,
+        leads=leads.astype(np.float32),
     )

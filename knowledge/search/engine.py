@@ -56,10 +56,12 @@ def _add(place: int, entry: Entry, store: StoreBuilder, index: IndexBuilder) -> 
     for passage in entry.passages:
         held = by_source.setdefault(passage.source, [])
         held.append((document_words(passage.text), (passage.clause, passage.point)))
+    law = [word for words, _ in by_source.get(Source.LAW, ()) for word in words]
     store.open_entry()
     for source in Source:
         store.open_source()
         for words, label in by_source.get(source) or [([], (None, None))]:
             number = store.add(place, words, label)
             if words and source not in _NO_PASSAGE:
-                index.add(number, words, entry.regulation.ward)
+                # A heading such as "Trách nhiệm" says what it is about only together with its law's name.
+                index.add(number, words + law if source is Source.HEADING else words, entry.regulation.ward)

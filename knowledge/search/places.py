@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge.search.coverage import Coverage, Floats
 from knowledge.search.entries import Source
-from knowledge.search.features import MEASURES, Evidence
+from knowledge.search.features import PASSAGE_MEASURES, Evidence
 from knowledge.search.store import Label, Longs, Store
 
 _SOURCES = (Source.TEXT, Source.GUIDE_CLAUSE, Source.QUESTION)
@@ -33,7 +33,7 @@ def _rows(coverage: Coverage, place: int) -> slice:
 
 def _best(names: Sequence[str | None], of_row: Longs, sources: Longs, passages: Floats) -> Floats:
     """The best measures of each place in each source."""
-    best = np.zeros((len(names), len(Source), MEASURES), dtype=np.float32)
+    best = np.zeros((len(names), len(Source), PASSAGE_MEASURES), dtype=np.float32)
     np.maximum.at(best, (of_row, sources), passages)
     return best[:, _SOURCES].reshape(len(names), -1)
 
