@@ -24,6 +24,7 @@ from storage.parts import Parts
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
+from storage.privacy import Privacy
 from storage.questions import Questions
 from storage.queues import Queues
 from storage.ratings import Ratings
@@ -64,6 +65,7 @@ class Storage:
         self.people = People(db)
         self.petitions = Petitions(db)
         self.places = Places(db)
+        self.privacy = Privacy(db)
         self.questions = Questions(db)
         self.queues = Queues(db)
         self.ratings = Ratings(db)

@@ -84,6 +84,16 @@ class Database:
         async with self._writing() as session, session.begin():
             yield session
 
+    async def sweep(self) -> None:
+        """Let nothing of what was deleted stay in SQLite's log of changes; in the file itself it was overwritten."""
+        if not self.is_sqlite:
+            return
+        async with self._changing.connect() as connection:
+            raw = await connection.get_raw_connection()
+            assert raw.driver_connection is not None, "it is connected"  # noqa: S101 — just now
+            cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            await cursor.close()
+
     async def ping(self) -> None:
         """Raise if the database does not answer."""
         async with self.read() as session:
@@ -109,7 +119,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not begin transactions by itself: the listeners decide which kind.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={SQLITE_BUSY_MS}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    # What is deleted is overwritten: people who ask to be forgotten must not be found in a copy of the file.
+    for pragma in (
+        f"busy_timeout={SQLITE_BUSY_MS}",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
