@@ -7,10 +7,12 @@ from aiogram.types import Message, TelegramObject
 
 from handlers import frequent
 from handlers.asked import thumbs
+from handlers.deadlines import terms_of
 from handlers.filters import NoCommand, Words
 from handlers.presses import Case
 from handlers.quoting import Quoted, quoted
 from handlers.turn import Turn, body
+from handlers.waiting import is_late
 from storage.errors import ForbiddenError, StaleError
 from storage.handoffs import WriteAnswer
 from storage.messages import Button, Notice
@@ -46,6 +48,8 @@ async def pressed(_query: TelegramObject, callback_data: Case, turn: Turn) -> No
     action, handoff_id = callback_data.action, callback_data.handoff
     if action == "answer":
         await take(turn, handoff_id)
+    elif action == "over":
+        await _take_over(turn, handoff_id)
     elif action == "release":
         await _release(turn, handoff_id)
     elif action == "propose":
@@ -76,10 +80,45 @@ async def take(turn: Turn, handoff_id: int) -> None:
     if handoff.state is HandoffState.ANSWERED:
         await turn.say("case-answered", question=handoff.words, words=handoff.answer or "")
     elif handoff.assignee_id != turn.person.id:
-        holder = await turn.desk.storage.people.get(handoff.assignee_id) if handoff.assignee_id else None
-        await turn.say("case-taken-by-other", cadre=holder.name if holder else "")
+        await _held(turn, handoff)
     else:
         await _ask_words(turn, handoff_id)
+
+
+async def _held(turn: Turn, handoff: Handoff) -> None:
+    """Another cadre has it; once it has waited too long, it may be taken over."""
+    holder = await turn.desk.storage.people.get(handoff.assignee_id) if handoff.assignee_id else None
+    rows = [[_button(turn, "over", handoff.id)]] if await _is_late(turn, handoff) else []
+    await turn.say("case-taken-by-other", *rows, cadre=holder.name if holder else "")
+
+
+async def _is_late(turn: Turn, handoff: Handoff) -> bool:
+    rules = await terms_of(turn.desk.storage, turn.desk.ward.id)
+    return is_late(handoff, now=turn.desk.now(), days_off=rules.days_off)
+
+
+async def _take_over(turn: Turn, handoff_id: int) -> None:
+    """Answer in place of a colleague, who is told of it; never of one who has just begun with a new question."""
+    handoffs = turn.desk.storage.handoffs
+    handoff = await handoffs.get(handoff_id, ward_id=turn.desk.ward.id)
+    holder = handoff.assignee_id
+    if handoff.state is HandoffState.ANSWERED or holder is None or not await _is_late(turn, handoff):
+        await take(turn, handoff_id)
+        return
+
+    def write(taken: Handoff) -> list[Notice]:
+        text = turn.t("case-taken-over", cadre=turn.person.name, words=taken.words)
+        return [Notice(holder, body(text), f"handoff:{taken.id}:over:{turn.person.id}:{turn.event_id}")]
+
+    await handoffs.take_over(
+        handoff_id,
+        ward_id=turn.desk.ward.id,
+        actor_id=turn.person.id,
+        holder_id=holder,
+        write=write,
+        now=turn.desk.now(),
+    )
+    await _ask_words(turn, handoff_id)
 
 
 async def _release(turn: Turn, handoff_id: int) -> None:

@@ -76,6 +76,33 @@ class Handoffs:
                 row.assignee_id, row.state = actor_id, HandoffState.TAKEN
             return _handoff(row)
 
+    async def take_over(
+        self, handoff_id: int, *, ward_id: int, actor_id: int, holder_id: int, write: Write, now: datetime
+    ) -> Handoff:
+        """Let a cadre answer in place of the one who holds it; what was taken over twice is told once.
+
+        Args:
+            handoff_id: which.
+            ward_id: the ward for which the actor acts.
+            actor_id: who answers from now on.
+            holder_id: who held it when the actor was asked: somebody else may have taken it since.
+            write: given the hand-off as it is then, the messages.
+            now: the moment.
+
+        Raises:
+            NotFoundError: none in this ward.
+            StaleError: it was answered, or the holder is another one by now.
+        """
+        async with self._db.write() as session:
+            row = await _row(session, handoff_id, ward_id, lock=True)
+            if row.state in OPEN and row.assignee_id == actor_id:
+                return _handoff(row)
+            if row.state not in OPEN or row.assignee_id not in {None, holder_id}:
+                raise StaleError
+            row.assignee_id, row.state = actor_id, HandoffState.TAKEN
+            await enqueue(session, write(_handoff(row)), now=now)
+            return _handoff(row)
+
     async def release(self, handoff_id: int, *, ward_id: int, actor_id: int) -> Handoff:
         """Leave it to the others.
 

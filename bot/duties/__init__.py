@@ -1,5 +1,6 @@
 """What the clock does by itself, one duty in each module."""
 
+from bot.duties.answering import ANSWERING
 from bot.duties.cleaning import CLEANING
 from bot.duties.digest import DIGEST
 from bot.duties.duty import Duty
@@ -10,4 +11,14 @@ from bot.duties.reception_reminder import RECEPTION_REMINDER
 from bot.duties.recounting import RECOUNTING
 from bot.duties.warning import WARNING
 
-DUTIES: tuple[Duty, ...] = (MORNING, DIGEST, RECOUNTING, WARNING, RECEPTION_REMINDER, NUDGING, FADING, CLEANING)
+DUTIES: tuple[Duty, ...] = (
+    MORNING,
+    ANSWERING,
+    DIGEST,
+    RECOUNTING,
+    WARNING,
+    RECEPTION_REMINDER,
+    NUDGING,
+    FADING,
+    CLEANING,
+)

@@ -1,6 +1,11 @@
 """The data of the buttons under what the clock sends; `handlers.presses` reads them, but loading it costs a chat framework."""
 
 
+def waiting_questions() -> str:
+    """`handlers.presses.Listed` that shows the questions which residents have given to the desk."""
+    return "list|handoffs|0"
+
+
 def open_petition(petition_id: int) -> str:
     """`handlers.presses.Work` that opens a petition."""
     return f"work|open|{petition_id}"

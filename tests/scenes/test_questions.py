@@ -1,6 +1,6 @@
 """A question that the documents do not answer goes to one cadre, and the answer comes back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
 
@@ -45,6 +45,31 @@ async def test_question_goes_to_one_cadre_and_the_answer_comes_back(town: Town, 
     await minh.press("Gửi trả lời")
     await minh.sees("không còn dùng được")
     assert lan.count("Cán bộ Trần Minh trả lời") == 1
+
+
+async def test_question_left_by_one_cadre_is_taken_over_by_another(town: Town, channel: str) -> None:
+    minh, hoa = await town.cadre("web"), await town.cadre(channel, name="Lê Hoa")
+    lan = await town.resident(channel)
+    await hands_off(lan)
+    await minh.press("Trả lời")
+    await minh.sees("Anh/chị viết câu trả lời")
+    await minh.send("/huy")
+    await hoa.sees("đang chờ cán bộ trả lời")
+    await hoa.press("Trả lời")
+    held = await hoa.sees("đã có cán bộ khác nhận trả lời: Trần Minh")
+    assert held.buttons == []
+    async with town.storage.db.write() as session:
+        await session.execute(update(HandoffRow).values(sent_at=datetime.now(UTC) - timedelta(days=30)))
+    await hoa.press("Trả lời")
+    held = await hoa.sees("đã có cán bộ khác nhận trả lời: Trần Minh")
+    assert held.buttons == ["Tôi trả lời thay"]
+    await hoa.press("Tôi trả lời thay")
+    assert "Lê Hoa đã nhận trả lời thay" in (await minh.sees("trả lời thay")).text
+    await hoa.sees("Anh/chị viết câu trả lời")
+    await hoa.send(ANSWER)
+    await hoa.press("Không kèm")
+    await hoa.press("Gửi trả lời")
+    await lan.sees("Cán bộ Lê Hoa trả lời")
 
 
 async def test_sending_twice_asks_once(town: Town) -> None:

@@ -5,8 +5,10 @@ from sqlalchemy import select, update
 
 from storage import Storage
 from storage.errors import NotFoundError, StaleError
+from storage.messages import Body, Notice
 from storage.models import DeliveryRow, QuestionRow, RoleRow
-from storage.question import HandoffState, Outcome
+from storage.people import Person, Role
+from storage.question import Handoff, HandoffState, Outcome
 from tests.clock import Clock
 from tests.population import Population
 from tests.storage.asking import Hall
@@ -82,6 +84,39 @@ async def test_released_can_be_taken_by_another(hall: Hall) -> None:
     assert (await hall.take(handoff, hall.hoa)).assignee_id == hall.hoa.id
     with pytest.raises(StaleError):
         await hall.answer(handoff, hall.minh)
+
+
+async def over(hall: Hall, handoff: Handoff, actor: Person, holder: Person) -> Handoff:
+    def write(taken: Handoff) -> list[Notice]:
+        return [Notice(holder.id, Body("đã có người nhận thay"), f"handoff:{taken.id}:over:{actor.id}")]
+
+    return await hall.storage.handoffs.take_over(
+        handoff.id, ward_id=handoff.ward_id, actor_id=actor.id, holder_id=holder.id, write=write, now=hall.now()
+    )
+
+
+async def test_taken_over_belongs_to_another_and_its_holder_is_told_once(hall: Hall) -> None:
+    handoff = await hall.send()
+    await hall.take(handoff, hall.minh)
+    for _ in range(2):
+        taken = await over(hall, handoff, hall.hoa, hall.minh)
+        assert (taken.state, taken.assignee_id) == (HandoffState.TAKEN, hall.hoa.id)
+    assert len([notice for notice in await hall.notices() if ":over:" in notice]) == 1
+    with pytest.raises(StaleError):
+        await hall.answer(handoff, hall.minh)
+    assert (await hall.answer(handoff, hall.hoa)).state is HandoffState.ANSWERED
+    with pytest.raises(StaleError):
+        await over(hall, handoff, hall.minh, hall.hoa)
+
+
+async def test_of_two_who_take_over_at_once_one_has_it(hall: Hall, make_person: Population) -> None:
+    thu = await make_person("Thu", role=Role.CADRE)
+    handoff = await hall.send()
+    await hall.take(handoff, hall.minh)
+    results = await asyncio.gather(
+        over(hall, handoff, hall.hoa, hall.minh), over(hall, handoff, thu, hall.minh), return_exceptions=True
+    )
+    assert sorted(type(result).__name__ for result in results) == ["Handoff", "StaleError"]
 
 
 async def test_who_lost_their_role_holds_nothing_back(hall: Hall) -> None:

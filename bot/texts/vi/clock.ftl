@@ -5,6 +5,15 @@ reminder-petitions =
     Nhắc việc buổi sáng: còn { $count } phản ánh chưa có ai nhận, cũ nhất gửi ngày { $oldest }.
     Anh/chị gõ /viec để xem và nhận việc.
 
+# $days là số ngày làm việc; $oldest là ngày gửi của câu chờ lâu nhất, dạng 21/11; $list mỗi câu một dòng
+reminder-handoffs =
+    Nhắc việc buổi sáng: { $count } câu hỏi của người dân đã chờ { $days } ngày làm việc mà chưa có trả lời, cũ nhất gửi ngày { $oldest }.
+    { $list }
+reminder-handoffs-line = • “{ $words }”
+reminder-handoffs-held = • “{ $words }” ({ $cadre } đang giữ; người khác trả lời thay được)
+reminder-handoffs-more = … và { $count } câu khác
+reminder-handoffs-open = Xem và trả lời
+
 ## Nhắc hạn trả lời lần đầu, gửi cho người xử lý; quá hạn thì cả cấp trên
 
 # $days là số ngày làm việc còn lại, hoặc đã quá

@@ -36,6 +36,10 @@ case-words =
 case-release = Để cán bộ khác trả lời
 case-released = Em đã để lại câu này cho cán bộ khác.
 case-taken-by-other = Câu này đã có cán bộ khác nhận trả lời: { $cadre }.
+case-over = Tôi trả lời thay
+case-taken-over =
+    Cán bộ { $cadre } đã nhận trả lời thay anh/chị câu hỏi chờ lâu này:
+    “{ $words }”
 case-answered =
     Câu này đã được trả lời.
     Hỏi: “{ $question }”
