@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from storage.petition import Standing, State
 from tests.storage.petitions.expected import LEADS
 
 OWN = {"reply", "add", "edit", "rate", "reopen"}
+SPOKEN_FOR = {"reply", "add", "reopen"}  # written down by the desk for a sender who came with a letter
 WORKING = {"ask", "answer", "close", "extend"}
 HANDING_ON = {"assign", "transfer", "classify", "merge", "unmerge", "confide"}
 RECORDED = {"absorb", "release", "refuse", "warn", "recount", "unreachable"}
@@ -26,7 +27,7 @@ Refusal = type[StorageError]
 class Wish:
     """Something that somebody asks for, as it may be repeated.
 
-    `how` is the door of storage: act, record, merge, unmerge, support or submit; `counts` is whether it brings a new
+    `how` is the door of storage: act, record, merge, unmerge, leave, support or submit; `counts` is whether it brings a new
     count of the days, `receipt` the code that is shown, or with submit the one that is given.
     """
 
@@ -51,6 +52,7 @@ class Matter:
     code: str
     group: int | None = None
     receipt: str | None = None
+    by_hand: bool = False
     state: str = "draft"
     category: str = "lighting"
     words: str = ""
@@ -118,8 +120,15 @@ class Model:
             return NotFoundError
         if (wish.petition, wish.source) in self.done:
             return None
-        doing = {"merge": self._merge, "unmerge": self._unmerge, "support": self._support, "record": self._record}
-        return doing.get(wish.how, self._act)(wish, self.matters[wish.petition])
+        doing = {
+            "act": self._act,
+            "record": self._record,
+            "merge": self._merge,
+            "unmerge": self._unmerge,
+            "leave": self._leave,
+            "support": self._support,
+        }
+        return doing[wish.how](wish, self.matters[wish.petition])
 
     def _there(self, wish: Wish) -> bool:
         numbers = [wish.petition] + ([wish.into] if wish.how == "merge" else [])
@@ -175,11 +184,23 @@ class Model:
         self._step(self.matters[it.into], "release", wish.actor, wish)
         return self._step(it, "unmerge", wish.actor, wish)
 
+    def _leave(self, wish: Wish, it: Matter) -> Refusal | None:
+        if it.into is None:
+            return StaleError
+        if it.owner != wish.actor:
+            return NotFoundError
+        into = self.matters[it.into]
+        if into.state != "closed":
+            return StaleError
+        self._step(into, "release", None, replace(wish, counts=False), tell=False)
+        return self._step(it, "unmerge", wish.actor, wish)
+
     def _support(self, wish: Wish, it: Matter) -> Refusal | None:
         assert wish.actor is not None
         if it.owner == wish.actor:
             return ForbiddenError
         if wish.actor in it.joined:
+            self.done.add((it.number, wish.source))  # of two at once, either may be the one that counted
             return None
         refusal = self._step(it, "support", wish.actor, wish, tell=False)
         if refusal is None:
@@ -208,10 +229,15 @@ class Model:
         named = self.above(person) or (bool(self.desk(person)) and it.assignee == person)
         return named or not it.confidential
 
+    def works_on(self, person: int, it: Matter) -> bool:
+        """Whether they may write down what its sender says."""
+        return self.reaches(person, it) and self.sees(person, it)
+
     def refusal(self, action: str, person: int | None, it: Matter, *, shown: bool = False) -> Refusal | None:
         """Why somebody may not do this, whatever the petition's state."""
         if action in OWN:
-            return None if shown or it.owner == person else ForbiddenError
+            spoken_for = it.by_hand and action in SPOKEN_FOR and person is not None and self.works_on(person, it)
+            return None if shown or it.owner == person or spoken_for else ForbiddenError
         if shown or person is None or action in RECORDED or not self.sees(person, it):
             return ForbiddenError
         if action in {"note", "read"}:
@@ -229,6 +255,9 @@ class Model:
         if (it.state, action) not in LEADS:
             return StaleError
         if (action == "rate" and it.rating is not None) or (action == "reopen" and it.level == 2):
+            return StaleError
+        seen = {"assign": it.assignee, "transfer": it.unit, "classify": it.category, "extend": it.extra}
+        if action in seen and wish.details.get("from", seen[action]) != seen[action]:
             return StaleError
         leads = LEADS[it.state, action]
         if action == "merge":

@@ -12,7 +12,7 @@ from storage.people import Role
 from storage.petition import Petition, Way
 from storage.receipts import new_receipt
 from tests.storage.petitions.expected import LEADS
-from tests.storage.petitions.life.model import OWN, RECORDED, Matter, Model, Refusal, Wish
+from tests.storage.petitions.life.model import IN_PAIRS, OWN, RECORDED, Matter, Model, Refusal, Wish
 from tests.storage.petitions.life.world import World
 
 CROWD = 12  # open petitions; more of them keep each other from going on
@@ -127,7 +127,7 @@ class Play:
             return Wish("merge", wish.into, wish.actor, self.source(), wish.now, into=wish.petition)
         if wish.how == "act" and wish.action not in OWN and choice < 0.6:
             actor = self.rng.choice(self.world.staff).id
-            return Wish("act", it.number, actor, self.source(), wish.now, wish.action, self.details(wish.action))
+            return Wish("act", it.number, actor, self.source(), wish.now, wish.action, self.details(wish.action, it))
         return self.sensible(it)
 
     # --- new petitions ---
@@ -183,7 +183,7 @@ class Play:
         found: list[Petition] = await asyncio.gather(*asked)
         assert len({petition.id for petition in found}) == 1, "the same request enters once"
         number, code = found[0].id, found[0].code
-        it = Matter(number, None, code, group, state="received", category="road", words="Giấy")
+        it = Matter(number, None, code, group, by_hand=True, state="received", category="road", words="Giấy")
         it.steps.append(("submit", cadre))
         self.model.matters[number] = it
         self.model.told.add(f"{number}:1")
@@ -229,8 +229,12 @@ class Play:
             details = {"step": "half"} if action == "warn" else {}
             how, now = "record", self.world.now()
             return Wish(how, it.number, None, self.source(), now, action, details, counts=action == "recount")
+        whole = self.model.matters.get(it.into or 0)
+        if action == "unmerge" and it.owner and whole and whole.state == "closed":
+            return self.wish(it, "leave", it.owner)
         if action in OWN:
-            actor = it.owner or self.rng.choice(self.world.residents).id
+            anybody = self.world.staff if it.by_hand else self.world.residents
+            actor = it.owner or self.rng.choice(anybody).id
             return self.wish(it, action, actor, receipt=it.receipt)
         people = [person.id for person in self.world.staff]
         fitting = [person for person in people if self.model.refusal(action, person, it) is None]
@@ -244,29 +248,33 @@ class Play:
         actor = self.rng.choice(everybody).id
         if self.rng.random() < 0.1:
             return self.submission(it, actor)
-        return self.wish(it, self.rng.choice(ACTIONS), actor, receipt=self.rng.choice(receipts))
+        return self.wish(it, self.rng.choice([*ACTIONS, "leave"]), actor, receipt=self.rng.choice(receipts))
 
     def wish(self, it: Matter, action: str, actor: int, receipt: str | None = None) -> Wish:
         """One person wants one thing."""
-        how = action if action in {"merge", "unmerge", "support"} and self.rng.random() < 0.95 else "act"
+        in_pair = action == "leave" or (action in IN_PAIRS and self.rng.random() < 0.95)
+        how = action if in_pair else "act"
         into = self.rng.choice(self.sent("received", "taken", "answered") or [it]).number if how == "merge" else 0
         action = "" if how != "act" else action
-        details, counts = self.details(action), how == "act" and self.rng.random() < 0.5
+        details, counts = self.details(action, it), how in {"act", "leave"} and self.rng.random() < 0.5
         now = self.world.now()
         return Wish(how, it.number, actor, self.source(), now, action, details, into, receipt, counts)
 
-    def details(self, action: str) -> dict[str, Any]:
-        """What the action must be told."""
+    def details(self, action: str, it: Matter) -> dict[str, Any]:
+        """What the action must be told, and mostly what whoever asks for it has before their eyes."""
         people = [*self.world.staff, *self.world.staff, *self.world.residents]
-        choices: dict[str, dict[str, Any]] = {
-            "assign": {"to": self.rng.choice(people).id},
-            "transfer": {"unit": self.rng.choice(self.world.units)},
-            "classify": {"category": self.rng.choice(["road", "order"])},
-            "extend": {"days": self.rng.randint(1, 10)},
-            "rate": {"score": self.rng.randint(1, 5)},
-            "confide": {"on": self.rng.random() < 0.3},
+        choices: dict[str, tuple[dict[str, Any], Any]] = {
+            "assign": ({"to": self.rng.choice(people).id}, it.assignee),
+            "transfer": ({"unit": self.rng.choice(self.world.units)}, it.unit),
+            "classify": ({"category": self.rng.choice(["road", "order"])}, it.category),
+            "extend": ({"days": self.rng.randint(1, 10)}, it.extra),
         }
-        return choices.get(action, {})
+        if action in choices:
+            told, seen = choices[action]
+            return told if self.rng.random() < 0.4 else {**told, "from": seen}
+        if action == "rate":
+            return {"score": self.rng.randint(1, 5)}
+        return {"on": self.rng.random() < 0.3} if action == "confide" else {}
 
 
 async def _attempt(work: Coroutine[Any, Any, object]) -> Refusal | None:

@@ -87,6 +87,10 @@ class World:
             return merging.merge(wish.petition, wish.into, actor_id=person, write=self.tell, **where)
         if wish.how == "unmerge":
             return merging.unmerge(wish.petition, actor_id=person, write=self.tell, **where)
+        if wish.how == "leave":
+            return merging.leave(
+                wish.petition, person_id=person, words="Chưa xong", write=self.tell, reckon=_reckon(wish), **where
+            )
         if wish.how == "support":
             return merging.support(wish.petition, person_id=person, household=f"h{person % 3}", **where)
         return self._one(wish, self.tell)
