@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.duties.duty import ZONE, Duty
+from handlers.dates import appointment
 from handlers.ports import Texts
-from handlers.receptions.days import moment_in
 from storage import Storage
 from storage.messages import Body, Notice
 from storage.receptions import Reception
@@ -23,7 +23,7 @@ async def remind_of_receptions(storage: Storage, texts: Texts, now: datetime) ->
 
 
 def _words(texts: Texts, reception: Reception) -> str:
-    moment = moment_in(texts, reception)
+    moment = appointment(texts, reception.day, reception.begins)
     return texts("reception-reminder", moment=moment, place=reception.place, host=reception.host)
 
 

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers.dates import VIETNAM, day
-from handlers.ports import Texts
+from handlers.dates import VIETNAM, appointment
 from handlers.receptions.presses import Visit
 from handlers.turn import Row, Turn
 from storage.receptions import Reception
@@ -30,17 +29,7 @@ def begins(reception: Reception) -> datetime:
 
 def moment(turn: Turn, reception: Reception) -> str:
     """Its day and hour, such as "08:30 thứ năm 10/12/2026"."""
-    return moment_in(turn.desk.texts, reception)
-
-
-def moment_in(texts: Texts, reception: Reception) -> str:
-    """The same for what is written outside a conversation."""
-    return texts(
-        "reception-moment",
-        weekday=texts(f"reception-weekday-{reception.day.weekday()}"),
-        day=day(reception.day),
-        hour=f"{reception.begins:%H:%M}",
-    )
+    return appointment(turn.desk.texts, reception.day, reception.begins)
 
 
 async def lines(turn: Turn) -> str:
