@@ -84,7 +84,7 @@ async def consented(_query: TelegramObject, callback_data: Consent, turn: Turn) 
     if turn.person.group_id is not None:
         await _go_on(turn)
         return
-    await _ask_home(turn)
+    await ask_home(turn)
 
 
 async def typed(message: Message, words: str, turn: Turn) -> None:
@@ -106,7 +106,8 @@ async def _refused(turn: Turn) -> None:
     await turn.say("consent-withdrawn" if before else "consent-refused")
 
 
-async def _ask_home(turn: Turn, page: int = 0) -> None:
+async def ask_home(turn: Turn, page: int = 0) -> None:
+    """Ask in which residential group the person lives."""
     if await turn.state.get_state() is None:
         await turn.state.set_state(Settling.group)
     rows = group_rows(
@@ -121,7 +122,7 @@ async def _ask_home(turn: Turn, page: int = 0) -> None:
 
 async def turned(_query: TelegramObject, callback_data: HomePage, turn: Turn) -> None:
     """More groups."""
-    await _ask_home(turn, callback_data.page)
+    await ask_home(turn, callback_data.page)
 
 
 async def lives_in(_query: TelegramObject, callback_data: Home, turn: Turn) -> None:

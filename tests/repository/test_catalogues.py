@@ -25,6 +25,7 @@ from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
+from storage.privacy import Wish
 from storage.question import FaqState, Outcome, Reason, Thumb
 from storage.queues import Pile
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
@@ -65,6 +66,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "paper-": Paper,  # what stands in the program's own template
     "paper-file-": Paper,
     "paper-name-": Paper,
+    "privacy-": ("settle", "erase-despite"),  # what those above the cadres do with a request
+    "privacy-wish-": Wish,
     "report-": NAMES,  # the periods
     "report-chart-": ("week", "category", "group", "received", "answered", "overdue"),
     "report-column-": {name for name, _ in (*COLUMNS, *EVENTS)},
