@@ -90,6 +90,7 @@ async def test_who_met_with_the_same_joins_and_hears_of_the_end(town: Town, chan
     told = await hoa.sees("đã đóng")
     assert told.buttons == []
     assert hoa.count("thay bóng đèn ngõ 12") == 1
+    await lan.sees("đã đóng")
     assert lan.count("đã đóng") == 1
 
 
