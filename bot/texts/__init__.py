@@ -7,9 +7,10 @@ in afterwards, for a mark that nobody can type.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
@@ -57,17 +58,26 @@ def _is_long(value: FluentType | str | float) -> bool:
 
 
 def load(files: Iterable[Path] | None = None) -> Texts:
-    """Read the catalogues.
+    """Read the catalogues; those that ship are read once in a process, which takes half a second.
 
     Raises:
         TextError: a catalogue has lines that are not Fluent.
     """
+    return _shipped() if files is None else _read(files)
+
+
+@cache
+def _shipped() -> Texts:
+    return _read(sorted(CATALOGUES.glob("*.ftl")))
+
+
+def _read(files: Iterable[Path]) -> Texts:
     # Isolating marks would appear as boxes on old phones.
     bundle = FluentBundle(["vi"], use_isolating=False)
-    for file in sorted(CATALOGUES.glob("*.ftl")) if files is None else files:
-        source = unicodedata.normalize("NFC", file.read_text(encoding="utf-8"))
-        junk = [entry for entry in FluentParser().parse(source).body if isinstance(entry, Junk)]
+    for file in files:
+        resource = FluentParser().parse(unicodedata.normalize("NFC", file.read_text(encoding="utf-8")))
+        junk = [entry for entry in resource.body if isinstance(entry, Junk)]
         if junk:
             raise TextError(f"{file.name}: {junk[0].content!r}")
-        bundle.add_resource(FluentResource(source))
+        bundle.add_resource(resource)
     return Texts(bundle)
