@@ -1,5 +1,6 @@
 """The bodies of a ward with a queue of their own, and who works in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,7 +39,7 @@ class Units:
         """The ward's bodies, oldest first."""
         async with self._db.read() as session:
             rows = (await session.scalars(_open(ward_id).order_by(UnitRow.id))).all()
-            return [await _unit(session, row) for row in rows]
+            return await _units(session, rows)
 
     async def get(self, unit_id: int, *, ward_id: int) -> Unit:
         """One body.
@@ -155,11 +156,21 @@ async def _held(session: AsyncSession, unit_id: int, ward_id: int, *, lock: bool
 
 
 async def _unit(session: AsyncSession, row: UnitRow) -> Unit:
-    members = await session.scalars(
-        select(UnitMemberRow.person_id).where(UnitMemberRow.unit_id == row.id).order_by(UnitMemberRow.person_id),
+    return (await _units(session, [row]))[0]
+
+
+async def _units(session: AsyncSession, rows: Sequence[UnitRow]) -> list[Unit]:
+    """Bodies of one ward, with a few queries however many they are."""
+    if not rows:
+        return []
+    found = await session.execute(
+        select(UnitMemberRow.unit_id, UnitMemberRow.person_id)
+        .where(UnitMemberRow.unit_id.in_([row.id for row in rows]))
+        .order_by(UnitMemberRow.person_id),
     )
-    on_desk = await _on_desk(session, row.ward_id)
-    return Unit(row.id, row.name, tuple(person for person in members if person in on_desk))
+    on_desk = await _on_desk(session, rows[0].ward_id)
+    members = [(unit_id, person_id) for unit_id, person_id in found if person_id in on_desk]
+    return [Unit(row.id, row.name, tuple(person for unit, person in members if unit == row.id)) for row in rows]
 
 
 async def _on_desk(session: AsyncSession, ward_id: int) -> set[int]:

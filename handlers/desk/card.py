@@ -18,6 +18,7 @@ from storage.codes import spoken
 from storage.errors import ForbiddenError, StaleError
 from storage.petition import Action, Petition, Way
 from storage.petition import State as Stage
+from storage.queues import COUNTING
 
 STEPS_SHOWN = 5  # of a long history the last ones; the whole is one button away
 
@@ -135,18 +136,20 @@ async def _people(turn: Turn, petition: Petition) -> list[str]:
 
 
 def _sender(turn: Turn, petition: Petition) -> str:
-    if petition.person_id is None and petition.anonymous:
-        return turn.t("card-sender-unknown")
     if petition.anonymous:
-        return turn.t("petition-who-hidden")
+        unknown = petition.person_id is None and petition.way is Way.CHAT
+        return turn.t("card-sender-unknown" if unknown else "petition-who-hidden")
+    name = petition.person_name or turn.t("card-sender-unnamed")
     if not turn.person.on_desk:  # a group head has no business with the number
-        return petition.person_name
-    return turn.t("petition-who", name=petition.person_name, phone=petition.phone or "—")
+        return name
+    return turn.t("petition-who", name=name, phone=petition.phone or "—")
 
 
 async def _term(turn: Turn, petition: Petition) -> list[str]:
     term = await terms.told(turn, petition)
     if not term:
         return []
-    left = due(turn, petition, turn.desk.now().astimezone(VIETNAM).date())
-    return [turn.t("card-term", term=term, left=left)]
+    today = turn.desk.now().astimezone(VIETNAM).date()
+    if petition.state not in COUNTING or petition.due_on is None or petition.due_on < today:
+        return [term]  # it says itself that the time stands still, or by how many working days it is late
+    return [turn.t("card-term", term=term, left=due(turn, petition, today))]

@@ -21,6 +21,7 @@ from storage.errors import ForbiddenError, StaleError
 from storage.messages import Button
 from storage.petition import Action, Petition
 
+MOST_DIGITS = 15
 LEAST_REASON = 10  # characters; the resident reads it
 CHOOSING = {"assign": Working.assign, "transfer": Working.transfer}
 
@@ -58,9 +59,7 @@ async def _movable(turn: Turn, petition_id: int, what: str) -> Petition:
     if not turn.person.on_desk:
         raise ForbiddenError
     petition = await opened(turn, petition_id)
-    if what not in {*CHOOSING, "classify"}:
-        raise StaleError
-    if not menu.hands_on(Action(what))(turn, petition):
+    if what not in {*CHOOSING, "classify"} or not menu.hands_on(Action(what))(turn, petition):
         raise StaleError
     return petition
 
@@ -115,22 +114,28 @@ async def chosen(_query: CallbackQuery, callback_data: Hand, turn: Turn) -> None
 
 
 async def _hand(turn: Turn, press: Hand) -> None:
-    petition = await _movable(turn, press.petition, press.what)
-    if press.what == "classify":
-        await _classify(turn, petition, press)
-        return
-    if not press.value.isdecimal():
-        raise StaleError
-    if press.what == "assign":
-        await _assign(turn, petition, int(press.value), press.seen or None)
-    else:
-        await begin(turn, petition, Working.why)
-        await turn.state.update_data(unit=int(press.value), seen=press.seen or None)
-        await turn.say("hand-why", code=spoken(petition.code))
+    """Storage decides; a press that is dealt with again after a crash finds that it was done."""
+    match press.what:
+        case "classify" if press.value in CATEGORIES and press.seen <= len(CATEGORIES):
+            await _classify(turn, await opened(turn, press.petition), press)
+        case "assign" if _is_number(press.value):
+            await _assign(turn, await opened(turn, press.petition), int(press.value), press.seen or None)
+        case "transfer" if _is_number(press.value):
+            petition = await _movable(turn, press.petition, press.what)
+            await begin(turn, petition, Working.why)
+            await turn.state.update_data(unit=int(press.value), seen=press.seen or None)
+            await turn.say("hand-why", code=spoken(petition.code))
+        case _:
+            raise StaleError
+
+
+def _is_number(value: str) -> bool:
+    """Whether a database counts that far; a forged one may be any."""
+    return value.isdecimal() and len(value) <= MOST_DIGITS
 
 
 async def _assign(turn: Turn, petition: Petition, to: int, seen: int | None) -> None:
-    if to == petition.assignee_id:
+    if to == seen:
         raise StaleError
     details = {"to": to, "from": seen}
     write = await to_the_new_cadre(turn, petition, to)
@@ -145,7 +150,7 @@ async def why(_message: Message, words: str, turn: Turn) -> None:
         await turn.say("hand-why-short")
         return
     data = await turn.state.get_data()
-    petition = await _movable(turn, data["petition"], "transfer")
+    petition = await opened(turn, data["petition"])
     unit = await turn.desk.storage.units.get(data["unit"], ward_id=turn.desk.ward.id)
     resident = notices.to_resident(turn, "follow-transferred", words=words, unit=unit.name)
     desk = to_cadres(turn, await colleagues(turn.desk.storage, turn.desk.ward.id), "work-transferred", why=words)
@@ -163,8 +168,6 @@ async def why(_message: Message, words: str, turn: Turn) -> None:
 
 
 async def _classify(turn: Turn, petition: Petition, press: Hand) -> None:
-    if press.value not in CATEGORIES or press.seen > len(CATEGORIES):
-        raise StaleError
     before = {"from": CATEGORIES[press.seen - 1]} if press.seen else {}
     kind = turn.t(f"category-{press.value}")
     after = await do(

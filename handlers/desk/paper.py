@@ -46,7 +46,7 @@ def _line(turn: Turn, petition: Petition) -> str:
     return turn.t(
         "paper-line",
         code=spoken(petition.code),
-        who=turn.t("petition-who-hidden") if hidden else petition.person_name,
+        who=turn.t("petition-who-hidden") if hidden else petition.person_name or turn.t("card-sender-unnamed"),
         phone=(petition.phone or "—") if turn.person.on_desk and not hidden else "—",
         place=where(turn, petition),
         stage=turn.t(f"stage-{petition.state}"),

@@ -11,7 +11,7 @@ from tests.population import Population
 from tests.storage.petitions.conftest import Office
 
 
-async def test_acceptance_15_resident_who_blocks_the_bot_comes_to_the_paper_list(
+async def test_cadre_hears_of_a_resident_who_blocked_the_bot_and_finds_them_on_the_paper_list(
     storage: Storage, make_person: Population, lan: Person, now: Clock
 ) -> None:
     minh = await make_person("Minh", role=Role.CADRE, outside_id="minh")

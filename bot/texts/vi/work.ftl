@@ -41,6 +41,7 @@ card-place = Nơi: { $place }
 card-households = Số hộ cùng gặp: { $count }
 card-level = Người gửi thấy chưa xong, xem xét lại lần { $level }
 card-sender = Người gửi: { $who }
+card-sender-unnamed = không ghi tên
 card-sender-unknown = không để lại tên (dùng mã biên nhận)
 card-unit = Bộ phận: { $unit }
 card-cadre = Cán bộ: { $cadre }

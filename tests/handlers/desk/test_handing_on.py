@@ -222,6 +222,8 @@ async def test_two_who_sort_at_once_sort_once(room: Room) -> None:
     "data",
     [
         "hand|assign|{0}|x|0",
+        "hand|assign|{0}|99999999999999999999|0",
+        "hand|transfer|{0}|99999999999999999999|0",
         "hand|classify|{0}|nothing|1",
         "hand|classify|{0}|roads|99",
         "hand|erase|{0}|1|0",
@@ -250,3 +252,31 @@ async def test_command_is_heard_while_a_reason_is_awaited(room: Room) -> None:
     await minh.says("/huy")
     await minh.says(WHY)
     assert await kinds(room, sent) == ["submit"]
+
+
+@pytest.mark.parametrize(
+    ("presses", "words", "kind"),
+    [
+        ("hand|assign|{0}|{hoa}|0", "", "assign"),
+        ("hand|transfer|{0}|{unit}|0", WHY, "transfer"),
+        ("hand|classify|{0}|roads|3", "", "classify"),
+        ("work|note|{0}", "Một ghi chú", "note"),
+        ("work|told|{0}", "", "note"),
+        ("work|confide|{0}", "", "confide"),
+    ],
+)
+async def test_what_is_dealt_with_again_after_a_crash_is_done_once_and_answered(
+    room: Room, presses: str, words: str, kind: str
+) -> None:
+    lan, chief = await room.visitor(), await member(room, "Chủ tịch", Role.COMMITTEE)
+    hoa, unit = await member(room, "Hoa"), await room.population.unit("Một")
+    sent = await matter(room, lan)
+    data = presses.format(sent.id, hoa=hoa.person.id, unit=unit.id)
+    if words:
+        await chief.presses_data(data)
+    room.wire.fail(RuntimeError("the line was cut after it was done"))
+    said = await (chief.says(words) if words else chief.presses_data(data))
+    done = [step for step in await kinds(room, sent) if step != "read"]  # it was looked at again
+    assert done == ["submit", kind]
+    assert all("không còn dùng được" not in message.text for message in said)
+    assert said[0].text.startswith(("Hồ sơ", "Đã", "🔒"))

@@ -36,7 +36,7 @@ async def test_handler_does_not_wait_for_ever(telegram: FakeTelegram) -> None:
             await bot.send_message(1001, "Chào bác")
 
 
-async def test_acceptance_11_reply_whose_target_was_deleted_is_still_sent(telegram: FakeTelegram) -> None:
+async def test_reply_whose_target_was_deleted_is_still_sent(telegram: FakeTelegram) -> None:
     lan = telegram.person(1001)
     lan.send("Đèn ngõ 12 hỏng")
     async with telegram_bot(telegram.token, telegram.base) as bot:
