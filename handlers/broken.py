@@ -2,15 +2,8 @@
 
 from collections.abc import Sequence
 
-from aiogram.utils.formatting import Text
-
 from handlers.ports import Texts
-from handlers.presses import Mend
-from handlers.turn import Row, Turn
 from knowledge.cases import Fault, Finding
-
-SHOWN = 3  # in one message; with the buttons to mend them no more than a menu holds
-LABEL = 50  # characters
 
 
 def wrong(texts: Texts, finding: Finding, fault: Fault) -> str:
@@ -33,33 +26,3 @@ def broken(texts: Texts, findings: Sequence[Finding], *, most: int | None = None
     lines += [wrong(texts, finding, finding.fault) for finding in shown if finding.fault is not None]
     more = len(findings) - len(shown)
     return [*lines, texts("kb-broken-more", count=more)] if more else lines
-
-
-async def tell(turn: Turn, before: Sequence[Finding]) -> None:
-    """Warn the cadre of the corrections that a change has just broken, each with the way to mend it.
-
-    Args:
-        turn: the cadre's turn.
-        before: what was wrong before the change.
-    """
-    known = {(finding.case, finding.fault) for finding in before}
-    now = await turn.desk.publish.broken(turn.desk.ward.id)
-    findings = [finding for finding in now if (finding.case, finding.fault) not in known]
-    if not findings:
-        return
-    rows: list[Row] = [
-        [
-            turn.button(
-                "kb-broken-mend",
-                Mend(action="open", question=finding.case.key).pack(),
-                question=_short(finding.case.question),
-            )
-        ]
-        for finding in findings[:SHOWN]
-        if finding.case.key is not None
-    ]
-    await turn.tell(Text("\n".join(broken(turn.desk.texts, findings, most=SHOWN))), *rows)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LABEL else f"{words[: LABEL - 1].rstrip()}…"

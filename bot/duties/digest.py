@@ -10,7 +10,7 @@ from handlers.dates import day
 from handlers.ports import Texts
 from handlers.reports.charts import draw
 from handlers.reports.figures import Figures, WorkingDays
-from handlers.reports.periods import Period, last_week
+from handlers.reports.periods import last_week
 from handlers.reports.summary import summary
 from storage import Storage
 from storage.codes import spoken
@@ -24,16 +24,16 @@ MOST = 10  # overdue petitions that are named
 
 async def send_digest(storage: Storage, texts: Texts, now: datetime) -> None:
     """Tell each ward's committee about Monday to Sunday of the week before; once, however often this is done."""
-    period = last_week(now.astimezone(ZONE).date())
     for ward in await storage.places.wards():
         for number in await storage.people.with_roles(ward.id, sorted(SUPERIOR_ROLES)):
             person = await storage.people.get(number)
             if person is not None:
-                await _tell(storage, texts, ward, person, period, now)
+                await _tell(storage, texts, ward, person, now)
 
 
-async def _tell(storage: Storage, texts: Texts, ward: Ward, person: Person, period: Period, now: datetime) -> None:
+async def _tell(storage: Storage, texts: Texts, ward: Ward, person: Person, now: datetime) -> None:
     today = now.astimezone(ZONE).date()
+    period = last_week(today)
     title = texts("digest-title", first=day(period.first), last=day(period.last))
     figures = Figures(today, WorkingDays(await storage.calendar.days_off(ward.id)))
     async for entries in storage.ledger.entries(person, since=period.since, until=period.until):

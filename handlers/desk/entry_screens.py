@@ -20,7 +20,7 @@ class Step(CallbackData, prefix="entry", sep="|"):
     value: str = ""
 
 
-def press(turn: Turn, text_id: str, step: str, value: str = "") -> Button:
+def choice(turn: Turn, text_id: str, step: str, value: str = "") -> Button:
     """A button of the entry."""
     return turn.button(text_id, Step(step=step, value=value).pack())
 
@@ -28,13 +28,13 @@ def press(turn: Turn, text_id: str, step: str, value: str = "") -> Button:
 async def way(turn: Turn, _entry: Entry) -> None:
     """How did it come?"""
     await turn.state.set_state(Entering.way)
-    await turn.say("entry-way", [press(turn, f"entry-way-{each}", "way", each) for each in WAYS])
+    await turn.say("entry-way", [choice(turn, f"entry-way-{each}", "way", each) for each in WAYS])
 
 
 async def who(turn: Turn, _entry: Entry) -> None:
     """From whom?"""
     await turn.state.set_state(Entering.who)
-    await turn.say("entry-who", [press(turn, "entry-who-hidden", "who")])
+    await turn.say("entry-who", [choice(turn, "entry-who-hidden", "who")])
 
 
 async def words(turn: Turn, _entry: Entry) -> None:
@@ -48,15 +48,15 @@ async def files(turn: Turn, entry: Entry) -> None:
     await turn.state.set_state(Entering.files)
     if entry.files:
         refs = [ref for _, ref in entry.refs()]
-        await turn.say("entry-files-more", [press(turn, "entry-files-done", "files")], files=counted(turn.t, refs))
+        await turn.say("entry-files-more", [choice(turn, "entry-files-done", "files")], files=counted(turn.t, refs))
     else:
-        await turn.say("entry-files", [press(turn, "entry-files-skip", "files")])
+        await turn.say("entry-files", [choice(turn, "entry-files-skip", "files")])
 
 
 async def category(turn: Turn, _entry: Entry) -> None:
     """What is it about?"""
     await turn.state.set_state(Entering.category)
-    await turn.say("entry-category", *[[press(turn, f"category-{name}", "category", name)] for name in CATEGORIES])
+    await turn.say("entry-category", *[[choice(turn, f"category-{name}", "category", name)] for name in CATEGORIES])
 
 
 async def place(turn: Turn, _entry: Entry, *, page: int = 0) -> None:
@@ -69,7 +69,7 @@ async def place(turn: Turn, _entry: Entry, *, page: int = 0) -> None:
         lambda to: Step(step="places", value=str(to)).pack(),
         page=page,
     )
-    await turn.say("entry-place", *rows, [press(turn, "petition-place-skip", "place", "0")])
+    await turn.say("entry-place", *rows, [choice(turn, "petition-place-skip", "place", "0")])
 
 
 async def confirm(turn: Turn, entry: Entry) -> None:
@@ -77,12 +77,12 @@ async def confirm(turn: Turn, entry: Entry) -> None:
     await turn.state.set_state(Entering.confirm)
     rule = await turn.desk.storage.category_rules.get(turn.desk.ward.id, entry.category)
     secret = entry.confidential or rule.confidential
-    seal: Row = [] if rule.confidential else [press(turn, "entry-open" if secret else "entry-seal", "seal")]
+    seal: Row = [] if rule.confidential else [choice(turn, "entry-open" if secret else "entry-seal", "seal")]
     await turn.say(
         "entry-confirm",
-        [press(turn, "entry-enter", "enter")],
+        [choice(turn, "entry-enter", "enter")],
         seal,
-        [press(turn, "entry-again", "again"), press(turn, "entry-cancel", "cancel")],
+        [choice(turn, "entry-again", "again"), choice(turn, "entry-cancel", "cancel")],
         way=turn.t(f"entry-way-{entry.way}"),
         who=whoever(turn, entry),
         category=turn.t(f"category-{entry.category}"),

@@ -6,9 +6,9 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
-from handlers.broken import tell
 from handlers.dates import day
 from handlers.documents import originals, uploading
+from handlers.documents.breaking import tell
 from handlers.documents.presses import Holding, Shelf, about, is_about
 from handlers.filters import MayWork
 from handlers.turn import Row, Turn

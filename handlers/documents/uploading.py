@@ -9,10 +9,10 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from handlers import announce
-from handlers.broken import tell
 from handlers.bursts import more_files_follow
 from handlers.cautions import may_be_denunciation
 from handlers.documents import correcting, samples
+from handlers.documents.breaking import tell
 from handlers.documents.correcting import Correcting
 from handlers.documents.presses import Purpose, Sent
 from handlers.files import keep_document

@@ -38,7 +38,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "answer-place-": ("article", "clause", "point", "point-of-article", "paragraph"),  # how deep a citation points
     "answer-warning-": Caution,
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
-    "case-": ("release", "alone", "send", "again", "propose"),  # buttons of a cadre who answers
+    "case-": ("release", "alone", "send", "again", "propose", "over"),  # buttons of a cadre who answers
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
     "close-lacks-": Lack,  # what a closing cadre has left out
