@@ -199,6 +199,13 @@ async def _person(session: AsyncSession, person_id: int, *, contact: Contact | N
             select(RoleRow.name, RoleRow.group_id).where(RoleRow.person_id == person_id, RoleRow.ended_at.is_(None)),
         )
     ).all()
+    return person_of(row, roles, group_name=group_name, contact=contact)
+
+
+def person_of(
+    row: PersonRow, roles: Sequence[Any], *, group_name: str | None = None, contact: Contact | None = None
+) -> Person:
+    """A person as handlers see them, with the roles that they hold today, each a name and a group."""
     return Person(
         id=row.id,
         ward_id=row.ward_id,

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from storage.database import Database
 from storage.models import PersonRow, RoleRow
-from storage.people import DESK_ROLES, Person, Role, desk_groups
+from storage.people import DESK_ROLES, Person, person_of
 
 
 class Staff:
@@ -27,28 +27,10 @@ class Staff:
             ).all()
             on_desk = {role.person_id for role in held if role.name in DESK_ROLES}
             rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(on_desk)).order_by(PersonRow.id))
-            return [
-                _colleague(row, [(name, group) for person, name, group in held if person == row.id]) for row in rows
-            ]
+            return [person_of(row, [(name, group) for person, name, group in held if person == row.id]) for row in rows]
 
     async def names(self, person_ids: Collection[int]) -> dict[int, str]:
         """The names of these people, whatever they are today."""
         async with self._db.read() as session:
             rows = await session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(person_ids))))
             return {row.id: row.name for row in rows}
-
-
-def _colleague(row: PersonRow, held: list[tuple[str, int | None]]) -> Person:
-    return Person(
-        id=row.id,
-        ward_id=row.ward_id,
-        name=row.name,
-        group_id=row.group_id,
-        group_name=None,
-        welcomed=row.welcomed_at is not None,
-        consented_at=row.consented_at,
-        roles=frozenset(Role(name) for name, _ in held),
-        headed_groups=frozenset(group for name, group in held if name == Role.GROUP_HEAD and group is not None),
-        desk_groups=desk_groups(held),
-        contact=None,
-    )

@@ -1,17 +1,18 @@
 """The methods of the Bot API that a bot like ours calls."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tests.fakes.telegram.attached import Upload, attached
 from tests.fakes.telegram.people import File, Message, Person
 from tests.fakes.telegram.rules import (
     ALBUM,
     DOWNLOAD_LIMIT,
-    PHOTO_LIMIT,
     Refusal,
     check_caption,
     check_inline,
     check_keyboard,
+    check_reply,
     check_text,
 )
 
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
 
 NORTHMOST, EASTMOST = 90, 180  # degrees
 Values = dict[str, Any]
-
-
-class Upload(NamedTuple):
-    """A file within a call."""
-
-    name: str
-    content: bytes
 
 
 Method = Callable[["FakeTelegram", Values, dict[str, Upload]], Awaitable[Any]]
@@ -110,7 +104,7 @@ def _send_file(server: "FakeTelegram", kind: str, values: Values, uploads: dict[
     entities = values.get("caption_entities", [])
     text = check_caption(values.get("caption", ""), entities)
     keyboard = check_keyboard(values.get("reply_markup"))
-    file = _file(server, kind, values.get(kind, kind), uploads)
+    file = attached(server, kind, values.get(kind, kind), uploads)
     _admit(server, person)
     return _show(server, person, text=text, entities=entities, keyboard=keyboard, file=file)
 
@@ -126,7 +120,7 @@ async def send_media_group(server: "FakeTelegram", values: Values, uploads: dict
     for item in media:
         entities = item.get("caption_entities", [])
         text = check_caption(item.get("caption", ""), entities)
-        shown.append((text, entities, _file(server, item["type"], item["media"], uploads)))
+        shown.append((text, entities, attached(server, item["type"], item["media"], uploads)))
     _admit(server, person)
     album = str(server.next_message_id())
     return [
@@ -216,15 +210,8 @@ def _reader(server: "FakeTelegram", values: Values) -> Person:
         raise Refusal(403, "Forbidden: user is deactivated")
     if person.blocked:
         raise Refusal(403, "Forbidden: bot was blocked by the user")
-    _check_reply(person, values.get("reply_parameters"))
+    check_reply({*person.said, *(message.id for message in person.messages)}, values.get("reply_parameters"))
     return person
-
-
-def _check_reply(person: Person, reply: Values | None) -> None:
-    if reply is None or reply.get("allow_sending_without_reply"):
-        return
-    if reply["message_id"] not in {*person.said, *(message.id for message in person.messages)}:
-        raise Refusal(400, "Bad Request: message to be replied not found")
 
 
 def _own(server: "FakeTelegram", values: Values, verb: str) -> tuple[Person, Message]:
@@ -233,22 +220,6 @@ def _own(server: "FakeTelegram", values: Values, verb: str) -> tuple[Person, Mes
         if message.id == values["message_id"]:
             return person, message
     raise Refusal(400, f"Bad Request: message to {verb} not found")
-
-
-def _file(server: "FakeTelegram", kind: str, named: str, uploads: dict[str, Upload]) -> tuple[Values, File]:
-    field = named.removeprefix("attach://")
-    if field in uploads:
-        upload = uploads[field]
-        if not upload.content:
-            raise Refusal(400, "Bad Request: file must be non-empty")
-        if kind == "photo" and len(upload.content) > PHOTO_LIMIT:
-            raise Refusal(400, "Bad Request: file is too big for a photo")
-        file = File(kind, upload.name, upload.content)
-        return server.keep(file), file
-    if named in server.files:
-        file = server.files[named]
-        return {"file_id": named, "file_unique_id": named, "width": 90, "height": 60}, file
-    raise Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified")
 
 
 def _admit(server: "FakeTelegram", person: Person) -> None:

@@ -79,6 +79,14 @@ def check_keyboard(markup: dict[str, Any] | None) -> list[list[dict[str, Any]]]:
     return rows
 
 
+def check_reply(there: set[int], reply: dict[str, Any] | None) -> None:
+    """A reply hangs on a message that is still there, unless the bot said that it may go out by itself."""
+    if reply is None or reply.get("allow_sending_without_reply"):
+        return
+    if reply["message_id"] not in there:
+        raise Refusal(400, "Bad Request: message to be replied not found")
+
+
 def check_inline(results: list[dict[str, Any]]) -> None:
     """What is offered for a query in another chat."""
     if len(results) > INLINE_LIMIT:

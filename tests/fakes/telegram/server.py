@@ -12,8 +12,9 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.telegram.attached import Upload
 from tests.fakes.telegram.failures import Failure
-from tests.fakes.telegram.methods import METHODS, Upload
+from tests.fakes.telegram.methods import METHODS
 from tests.fakes.telegram.people import File, Person
 from tests.fakes.telegram.rules import Limits, Refusal
 from tests.fakes.telegram.updates import Updates
