@@ -105,3 +105,12 @@ async def test_acceptance_9_petition_of_a_city_s_system_gets_a_deadline(room: Ro
 async def test_kind_settled_by_the_ward_shows_its_own_count(room: Room) -> None:
     await room.storage.category_rules.settle(room.ward.id, "roads", days=3)
     assert "3 ngày làm việc, trừ Ngày Văn hóa Việt Nam 24/11: hạn 27/11" in await sends(await room.visitor())
+
+
+async def test_card_of_a_late_petition_says_once_by_how_much(room: Room) -> None:
+    lan, minh = await room.visitor(), await room.visitor("Minh", role=Role.CADRE)
+    await sends(lan)
+    room.now.forward(days=18)  # Friday 11 December
+    (card,) = await minh.presses_data(f"work|open|{(await newest(room, lan)).id}")
+    assert "hạn 8/12 (đã quá 3 ngày làm việc)" in card.text
+    assert card.text.count("quá") == 1
