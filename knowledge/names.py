@@ -1,8 +1,9 @@
 """What people call a regulation: its number, its title, and the handbook's aliases, all without diacritics."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.handbook import Guide
 from knowledge.regulation import Regulation
@@ -35,10 +36,12 @@ _TIME_BEFORE = re.compile(r"\b(?:thang|hoi|truoc|sau|tu|vao|den|cuoi|dau)\s+$")
 _YEAR_AFTER = re.compile(r"\s*(?:nam\s+)?(?P<year>\d{4})(?![\d/])")
 _SHORTEST_TITLE = 6
 # "luật đất đai", "bộ luật hình sự"; not "pháp luật", "luật sư".
-_CALLED = re.compile(r"(?<![a-z0-9])(?<!phap )(?:bo luat|luat|phap lenh)\s+(?:ve\s+)?(?P<words>[a-z]+(?:\s+[a-z]+)?)")
+_CALLED = re.compile(
+    r"(?<![a-z0-9])(?<!phap )(?:bo luat|luat|phap lenh)\s+(?:ve\s+)?(?P<words>[a-z]+(?![a-z0-9])(?:\s+[a-z]+)?)"
+)
 _CONSTITUTION = "hien phap"
 _NO_NAME = frozenset([
-    "a", "ay", "cho", "chuong", "co", "con", "cu", "cua", "diem", "do", "duoc", "gi", "hien", "hay", "khac",
+    "a", "ay", "cho", "chuong", "co", "con", "cu", "cua", "diem", "dieu", "do", "duoc", "gi", "hien", "hay", "khac",
     "khoan", "khong", "kia", "la", "le", "mai", "minh", "moi", "muc", "nao", "nay", "neu", "nhu", "noi", "o",
     "ra", "sao", "su", "ta", "tai", "the", "theo", "thi", "thoi", "toi", "tren", "trong", "va", "voi",
 ])  # fmt: skip
@@ -63,6 +66,14 @@ def plain(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     return _SPACE.sub(" ", plain(text)).strip()
+
+
+def _said_of(name: str) -> Iterator[str]:
+    """What may follow the word "luật" when this regulation is meant: two neighbours, or the one word of "luật kn"."""
+    words = name.split()
+    yield from map(" ".join, pairwise(words))
+    if len(words) == 2:  # noqa: PLR2004 — the kind and one word
+        yield words[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ class Names:
             for alias in aliases:
                 names.setdefault(_squeezed(alias), regulation.number)
         self._names = names
-        self._syllables = frozenset(syllable for name in names for syllable in name.split())
+        self._said = frozenset(said for name in names for said in _said_of(name))
         alternatives = "|".join(
             re.escape(name).replace(r"\ ", r"[^a-z0-9/]+") for name in sorted(names, key=len, reverse=True)
         )
@@ -144,11 +155,10 @@ class Names:
             question: clean text without the names that were found.
         """
         text = plain(question)
-        called = [match["words"].split() for match in _CALLED.finditer(text)]
-        heard = _NO_NAME | self._syllables
-        return _CONSTITUTION in text or any(
-            words[0] not in _NO_NAME and not heard.issuperset(words) for words in called
-        )
+        called = [
+            match["words"].split() for match in _CALLED.finditer(text) if match["words"].split()[0] not in _NO_NAME
+        ]
+        return _CONSTITUTION in text or any(self._said.isdisjoint((words[0], " ".join(words))) for words in called)
 
     def _numbered(self, match: re.Match[str]) -> Mention | None:
         kind = _KIND_WORDS.get(match["kind"] or match["kind2"] or "", "")

@@ -122,3 +122,42 @@ def test_roman_numerals_count(number: int) -> None:
     ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
     assert roman(tens[number // 10] + ones[number % 10]) == number
     assert roman(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Điều 5 Luật Đất đai",
+        "bộ luật hình sự điều 35",
+        "dieu 9 luat can cuoc",
+        "điều 5 bộ luật dân sự",
+        "khoản 2 điều 7 luật hộ tịch",
+        "pháp lệnh dân số điều 4",
+        "Điều 8 Hiến pháp",
+        "chương 2 luật thanh niên",
+        "điều 3 luật về thư viện",
+    ],
+)
+def test_article_of_a_law_that_is_not_here_is_not_taken_for_one_of_ours(question: str) -> None:
+    reference = parse(question, NAMES)
+    assert reference.document is None
+    assert reference.unknown_document
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "điều 15 luật này",
+        "điều 15 của luật nói gì",
+        "luật quy định ở điều 15 thế nào",
+        "theo luật điều 15 khoản 2",
+        "theo pháp luật điều 15 ra sao",
+        "luật sư hỏi điều 15",
+        "luật dân chủ điều 15",
+        "luật cơ sở điều 15",
+        "luật đ15 k2",
+        "luật đất đai quy định gì",
+    ],
+)
+def test_law_without_a_name_of_its_own_is_left_open(question: str) -> None:
+    assert not parse(question, NAMES).unknown_document

@@ -41,6 +41,38 @@ def test_clause_rows_sum_up_their_passages(built: Engine) -> None:
     assert covered.lengths[: covered.passages].sum() == covered.lengths[covered.passages :].sum()
 
 
+def test_runs_of_three_are_counted_where_they_stand(built: Engine) -> None:
+    passages = [passage.text.lower() for entry in built.entries for passage in entry.passages]
+    words = next(question.words_of(text) for text in passages if len(question.words_of(text)) > 4)[:4]
+    asked = question.read(words, built.index)
+    covered = coverage.count(asked, built.store, np.arange(len(built.entries)))
+    runs = covered.counts[: covered.passages, len(asked.words) + len(asked.pairs) :]
+    said = [" ".join(question.words_of(text)) for text in passages]
+    for place in range(asked.said_pairs - 1):
+        assert runs[:, place].sum() == sum(text.count(" ".join(words[place : place + 3])) for text in said)
+    backwards = coverage.count(question.read(words[::-1], built.index), built.store, np.arange(len(built.entries)))
+    assert not backwards.counts[:, 2 * len(words) - 1 :].any()
+
+
+def test_beginning_of_a_passage_is_known_to_have_been_said(built: Engine) -> None:
+    passage = next(held.text for entry in built.entries for held in entry.passages if held.source is Source.HEADING)
+    asked = question.read(question.words_of(passage), built.index)
+    covered = coverage.count(asked, built.store, np.array([0]))
+    assert covered.leads[covered.sources[Source.HEADING]] == 1
+    assert (covered.leads <= 1).all()
+
+
+def test_clause_is_seen_together_with_the_heading_above_it(built: Engine) -> None:
+    """A question that names the subject as the heading does and the matter as the clause does is covered by neither."""
+    asked = understand("sân chơi ngày mưa bão", built)
+    chosen = candidates.choose(asked, built)
+    covered = coverage.count(asked, built.store, chosen.entries)
+    articles = features.measure(covered, chosen, built.law_of).articles
+    above, under = articles[:, -18:-14], articles[:, -14:-10]
+    assert (under >= above - 1e-6).all()
+    assert under.max() > above.max()
+
+
 def test_hidden_passages_count_nowhere(built: Engine) -> None:
     asked = question.read(["sân", "chơi"], built.index)
     hidden = np.ones(len(built.store.lengths), dtype=bool)
