@@ -55,7 +55,6 @@ async def remove_traces(session: AsyncSession, petition: PetitionRow, person_id:
         .where(QuestionRow.person_id == person_id, QuestionRow.asked_at >= since, ~handed)
         .values(words=None, person_id=None),
     )
-    await _leave_dialogs(session, petition.id, contacts)
 
 
 async def _name_files_plainly(session: AsyncSession, petition_id: int) -> None:
@@ -102,14 +101,19 @@ async def let_go_of_receipts(db: Database, *, now: datetime) -> int:
     return ended
 
 
-async def _leave_dialogs(session: AsyncSession, petition_id: int, contacts: Sequence[ContactRow]) -> None:
-    """The same draft may have been written on several channels."""
-    places = [
-        ConversationRow.key.like(f"%:{address}:{address}:%")
-        for contact in contacts
-        for address in (contact.id, contact.outside_id)
-    ]
-    rows = await session.scalars(select(ConversationRow).where(or_(*places)))
-    for row in rows:
-        if row.data.get("draft") == petition_id:
-            row.state, row.data = None, {}
+async def leave_dialogs(db: Database, petition_id: int, person_id: int) -> None:
+    """The same draft may have been written on several channels: their dialogs must not name the petition any more.
+
+    Called once its sender has been told the receipt: until then the dialog in which it was sent is how they are known
+    when the process dies.
+    """
+    async with db.write() as session:
+        contacts = await session.scalars(select(ContactRow).where(ContactRow.person_id == person_id))
+        places = [
+            ConversationRow.key.like(f"%:{address}:{address}:%")
+            for contact in contacts
+            for address in (contact.id, contact.outside_id)
+        ]
+        for row in await session.scalars(select(ConversationRow).where(or_(*places))):
+            if row.data.get("draft") == petition_id:
+                row.state, row.data = None, {}

@@ -10,6 +10,7 @@ from handlers.unknown import holding
 from knowledge.petition_kinds import kind_of
 from storage.errors import NotFoundError
 from storage.petition import Petition
+from storage.traces import leave_dialogs
 
 
 async def stays_unknown(turn: Turn) -> bool:
@@ -48,6 +49,7 @@ async def tell(turn: Turn, petition: Petition) -> None:
         raise NotFoundError
     await turn.end()
     await holding.give(turn, petition)
+    await leave_dialogs(turn.desk.storage.db, petition.id, turn.person.id)
 
 
 async def _details(turn: Turn, draft: Petition) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from handlers.bursts import more_files_follow
 from handlers.cautions import beware
 from handlers.colleagues import colleagues
 from handlers.files import keep
-from handlers.filters import Attachment, HasFile, NoCommand, Words
+from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Words
 from handlers.petition import notices, terms
 from handlers.petition.drafting import MOST_WORDS
 from handlers.petition.reopening import LEAST, say_elsewhere, to_those_above
@@ -39,6 +39,7 @@ def build() -> Router:
     router = Router(name="unknown-writing")
     router.message.register(written, StateFilter(HoldingReceipt), Words())
     router.message.register(attached, StateFilter(HoldingReceipt), HasFile())
+    router.message.register(placed, StateFilter(HoldingReceipt), HasPlace())
     router.message.register(words_please, StateFilter(HoldingReceipt), NoCommand())
     return router
 
@@ -112,6 +113,13 @@ async def attached(_message: Message, attachment: Attachment, words: str, turn: 
     await turn.state.update_data(enclosed=enclosed, said_under=said)
     if not await more_files_follow(turn) and (enclosed or said):
         await _take(turn, petition, receipt, said)
+
+
+async def placed(_message: Message, spot: Spot, turn: Turn) -> None:
+    """Where it is, in words."""
+    petition, receipt = await _holding(turn)
+    at = {"latitude": f"{spot.latitude:.6f}", "longitude": f"{spot.longitude:.6f}"}
+    await _take(turn, petition, receipt, turn.t("petition-spot", **at, name=spot.name).strip())
 
 
 async def _take(turn: Turn, petition: Petition, receipt: str, words: str) -> None:
