@@ -46,6 +46,8 @@ help =
     • /kiennghi – gửi phản ánh, kiến nghị, góp ý
     • /tracuu – xem việc đã gửi tới đâu
     • /thongbao – xem thông báo của phường
+    • /tiepdan – lịch tiếp dân, đặt chỗ
+    • /dulieu – xem, sửa, xóa những gì em giữ về bác
     • /huy – bỏ việc đang làm dở
     Nguy hiểm cần cứu ngay: 113, 114, 115.
 help-cadre =
@@ -58,6 +60,9 @@ help-cadre =
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /moi – mời cán bộ khác; /bophan – các bộ phận của phường (quản trị viên)
     • /ngaynghi – ngày nghỉ riêng của phường; /loaiviec – thời hạn, ảnh, nơi nhận của từng loại việc (quản trị viên)
+    • /nhapho – nhập đơn giấy, điện thoại, người đến trực tiếp; /lichtiepdan – lịch tiếp dân
+    • /baocao – báo cáo, biểu đồ, sổ Excel; /mauphieu – mẫu phiếu Word; /khoathanhpho – Open311 (quản trị viên)
+    • /yeucaudulieu – yêu cầu của người dân về dữ liệu của họ (lãnh đạo)
     Và như người dân: /hoi, /kiennghi, /tracuu, /huy.
 
 ## Hỏi quy định
