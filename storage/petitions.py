@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
@@ -156,16 +156,6 @@ class Petitions:
                 .limit(limit),
             )
             return await load(session, rows.all())
-
-    async def counts(self, ward_id: int) -> dict[State, int]:
-        """How many petitions stand where."""
-        async with self._db.read() as session:
-            rows = await session.execute(
-                select(PetitionRow.state, func.count())
-                .where(PetitionRow.ward_id == ward_id)
-                .group_by(PetitionRow.state),
-            )
-            return {State(state): count for state, count in rows.all()}
 
     async def _one(self, *conditions: Any) -> Petition | None:
         async with self._db.read() as session:

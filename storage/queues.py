@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ColumnElement, and_, case, false, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, literal_column, or_, select
 
 from storage.database import Database
 from storage.models import PetitionRow
@@ -16,7 +16,8 @@ from storage.petition_loading import load
 TO_DO = (State.RECEIVED, State.TAKEN, State.ANSWERED)
 MOST_COUNTED = 1000
 # In these very words, so that the index of open petitions is used: neither database proves it from bound values.
-IS_OPEN: ColumnElement[bool] = literal_column("petition.state IN ('received', 'taken', 'waiting', 'answered')", Boolean)
+# Without a type: of a Boolean SQLAlchemy would ask SQLite whether it equals 1, which are other words.
+IS_OPEN: ColumnElement[bool] = literal_column("petition.state IN ('received', 'taken', 'waiting', 'answered')")
 COUNTING = (State.RECEIVED, State.TAKEN)  # while a question waits for the resident, the time stands still
 
 
@@ -69,7 +70,7 @@ class Queues:
             rows = await session.scalars(
                 select(PetitionRow)
                 .where(*conditions)
-                .order_by(PetitionRow.due_on, PetitionRow.id)
+                .order_by(PetitionRow.due_on.nulls_last(), PetitionRow.id)
                 .limit(limit)
                 .offset(offset),
             )
@@ -88,7 +89,7 @@ class Queues:
         async with self._db.read() as session:
             rows = await session.scalars(
                 select(PetitionRow)
-                .where(PetitionRow.ward_id == ward_id, PetitionRow.state.in_(TO_DO), PetitionRow.id > after)
+                .where(IS_OPEN, PetitionRow.ward_id == ward_id, PetitionRow.state.in_(TO_DO), PetitionRow.id > after)
                 .order_by(PetitionRow.id)
                 .limit(limit),
             )
@@ -100,6 +101,7 @@ class Queues:
             rows = await session.scalars(
                 select(PetitionRow)
                 .where(
+                    IS_OPEN,
                     PetitionRow.ward_id == ward_id,
                     PetitionRow.state.in_(COUNTING),
                     PetitionRow.answered_at.is_(None),
@@ -115,6 +117,7 @@ class Queues:
             rows = await session.scalars(
                 select(PetitionRow)
                 .where(
+                    IS_OPEN,
                     PetitionRow.ward_id == ward_id,
                     PetitionRow.state.in_([*COUNTING, State.WAITING]),
                     PetitionRow.answered_at.is_(None),

@@ -25,6 +25,7 @@ class PetitionRow(Base):
         Index("ix_petition_ward_id_submitted_at", "ward_id", "submitted_at"),
         # What the desk's lists are read from, however many petitions have ended: in the order of their deadlines.
         Index("ix_petition_open", "ward_id", "due_on", "id", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
+        Index("ix_petition_assigned", "assignee_id", "due_on", "id", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
         # One draft each: somebody who writes from two addresses at once goes on with the same one.
         Index(
             "ix_petition_draft",
@@ -58,7 +59,7 @@ class PetitionRow(Base):
     # What follows is storage.petition.Standing.
     state: Mapped[str]
     category: Mapped[str]
-    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     level: Mapped[int] = mapped_column(default=0, server_default="0")
     confidential: Mapped[bool] = mapped_column(default=False, server_default=text("false"))

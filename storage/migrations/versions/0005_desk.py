@@ -288,13 +288,15 @@ def _petition() -> None:
         batch_op.add_column(sa.Column("state_before", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("merged_into_id", key, nullable=True))
         batch_op.alter_column("person_id", existing_type=key, nullable=True)
-        batch_op.create_index(
-            "ix_petition_open",
-            ["ward_id", "due_on", "id"],
-            unique=False,
-            postgresql_where=sa.text("state IN ('received', 'taken', 'waiting', 'answered')"),
-            sqlite_where=sa.text("state IN ('received', 'taken', 'waiting', 'answered')"),
-        )
+        for name, column in (("ix_petition_open", "ward_id"), ("ix_petition_assigned", "assignee_id")):
+            batch_op.create_index(
+                name,
+                [column, "due_on", "id"],
+                unique=False,
+                postgresql_where=sa.text("state IN ('received', 'taken', 'waiting', 'answered')"),
+                sqlite_where=sa.text("state IN ('received', 'taken', 'waiting', 'answered')"),
+            )
+        batch_op.drop_index(batch_op.f("ix_petition_assignee_id"))
         batch_op.create_index(batch_op.f("ix_petition_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index("ix_petition_ward_id_submitted_at", ["ward_id", "submitted_at"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_petition_receipt_hash"), ["receipt_hash"])
@@ -402,9 +404,9 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_petition_merged_into_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_petition_ward_id_entry_source"), type_="unique")
         batch_op.drop_constraint(batch_op.f("uq_petition_receipt_hash"), type_="unique")
-        batch_op.drop_index("ix_petition_ward_id_submitted_at")
-        batch_op.drop_index(batch_op.f("ix_petition_merged_into_id"))
-        batch_op.drop_index("ix_petition_open")
+        for name in ("ward_id_submitted_at", "merged_into_id", "open", "assigned"):
+            batch_op.drop_index(batch_op.f(f"ix_petition_{name}"))
+        batch_op.create_index(batch_op.f("ix_petition_assignee_id"), ["assignee_id"], unique=False)
         batch_op.alter_column("person_id", existing_type=key, nullable=False)
         batch_op.drop_column("merged_into_id")
         batch_op.drop_column("state_before")

@@ -198,7 +198,6 @@ async def test_other_wards_see_and_do_nothing(storage: Storage, office: Office, 
         await storage.petitions.get(petition.id, ward_id=other.id)
     assert await storage.petitions.by_code(petition.code, ward_id=other.id) is None
     assert await storage.queues.to_do(other.id) == []
-    assert await storage.petitions.counts(other.id) == {}
 
 
 async def test_same_request_has_its_effect_once(storage: Storage, office: Office, now: Clock) -> None:
