@@ -223,9 +223,7 @@ async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: date
 async def _leased(session: AsyncSession, delivery: Delivery) -> DeliveryRow | None:
     """The message's row, unless another worker took it over."""
     return await session.scalar(
-        select(DeliveryRow)
-        .where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease)
-        .with_for_update(),
+        select(DeliveryRow).where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease).with_for_update(),
     )
 
 
