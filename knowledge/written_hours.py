@@ -7,8 +7,10 @@ from knowledge.syllables import fold
 from knowledge.written_days import day_of, typed_day
 
 NOON = 12
+# The number behind "8h" may begin the day: "8h 10/12".
 _HOUR = re.compile(
-    r"\b(?P<hour>\d{1,2})\s*(?:gio|g|h|:)\s*(?P<minute>\d{1,2})?(?:\s*(?:phut|p)\b)?(?:\s*(?P<part>sang|trua|chieu|toi)\b)?"
+    r"\b(?P<hour>\d{1,2})\s*(?:gio|g|h|:)\s*(?:(?P<minute>\d{1,2})(?!\s*[/.-]\s*\d|\d|\s+thang))?"
+    r"(?:\s*(?:phut|p)\b)?(?:\s*(?P<part>sang|trua|chieu|toi)\b)?"
 )
 _HALF = re.compile(r"\b(?P<hour>\d{1,2})\s*(?:gio|g|h)\s+ruoi\b(?:\s*(?P<part>sang|trua|chieu|toi)\b)?")
 _WEEKDAY = re.compile(r"\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b")
