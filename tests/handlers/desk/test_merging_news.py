@@ -93,7 +93,8 @@ class Office:
         after = await self.told()
         news = after[len(before) :]
         assert sorted(person for person, _ in news) == sorted(hears), (what, one, other)
-        codes = {(await self.get(number)).code for number in (one, other)}
+        parts = [part for part, whole in self.expected.whole.items() if whole in {one, other}]
+        codes = {(await self.get(number)).code for number in (one, other, *parts)}  # each the one that they know
         assert all(code in codes or what == "unmerge" for _, code in news)
 
     async def _do(self, what: str, one: int, other: int, source: str) -> set[int]:
