@@ -56,7 +56,8 @@ def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
     heading = f". {citation.heading}" if citation.heading else ""
     yield Piece(f"{place(texts, citation)}{heading}", "bold")
     yield Piece("\n")
-    yield Piece(citation.quote, "quote")
+    # Publishers leave out the words of what was repealed; an empty quotation is one that some channels refuse.
+    yield Piece(citation.quote, "quote") if citation.quote else Piece(texts("answer-no-words"), "italic")
     since = texts("answer-since", day=day(citation.valid_from)) if citation.valid_from else ""
     yield Piece(f"\n{source(texts, citation.kind, citation.title, citation.document)}{since}")
 

@@ -58,7 +58,7 @@ def summary(texts: Texts, upload: Upload, around: Around) -> Body:
 def _related(texts: Texts, relations: Sequence[Relation]) -> list[str]:
     """What it does to other documents; what nobody can be sure of first, with the words that say so."""
     ordered = sorted(relations, key=lambda relation: relation.confirmed)
-    lines: list[str] = [texts("upload-relations")] if ordered else []
+    lines: list[str] = ["", texts("upload-relations")] if ordered else []
     for relation in ordered[:MOST_RELATIONS]:
         lines.append(related(texts, relation))
         if not relation.confirmed and relation.words:

@@ -7,7 +7,7 @@ from pathlib import Path
 from knowledge.errors import UnreadableDocumentError
 from knowledge.readers.kinds import Kind
 from knowledge.readers.reading import Options, Reading, Remark
-from knowledge.readers.word import numbering
+from knowledge.readers.word import aside, numbering
 from knowledge.readers.word.body import Body
 from knowledge.readers.word.styles import Styles
 from knowledge.readers.word.xml import Package, child, children, number, value
@@ -46,7 +46,7 @@ def _read(path: Path, options: Options) -> Reading:
         kind=Kind.DOCX,
         tables=tuple(body.tables),
         remarks=(Remark.LEGACY_FONT,) if body.decoded else (),
-        suspicious=tuple(body.hidden),
+        suspicious=(*body.hidden, *aside.addressed_to_machines(path)),
     )
 
 

@@ -35,6 +35,7 @@ class Why(StrEnum):
 
     ADDRESSED_TO_MACHINES = "addressed-to-machines"
     HIDDEN = "hidden"
+    ASIDE = "aside"  # addressed to machines, outside the words that people read
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,14 @@ def test_answer_shows_its_numbers_below_the_quotation() -> None:
     assert said.index("Lời của luật.") < said.index(number)
 
 
+def test_article_whose_words_were_left_out_is_no_empty_quotation() -> None:
+    cited = Citation("02/2011/QH13", 59, None, None, "", verbatim=True, kind="luật", title="Thử", heading="Trụ sở")
+    pieces = answered(TEXTS, Answer("answer", citations=(cited,), as_of=TODAY))
+    assert all(piece.text for piece in pieces)
+    assert "quote" not in {piece.mark for piece in pieces}
+    assert "không ghi lời của điều này" in "".join(piece.text for piece in pieces)
+
+
 def test_answer_without_numbers_has_no_heading_for_them() -> None:
     answer = Answer("answer", citations=(citation(1, "1"),), as_of=TODAY)
     assert TEXTS("rule-heading") not in "".join(piece.text for piece in answered(TEXTS, answer))

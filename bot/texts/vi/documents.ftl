@@ -20,6 +20,7 @@ document-chapters = • Chú ý: tệp chỉ có tiêu đề của chương { $c
 document-paragraphs = { $paragraphs } đoạn (văn bản không chia điều)
 document-suspicious-addressed-to-machines = ⚠️ Có đoạn viết cho máy chứ không cho người đọc: “{ $quote }”
 document-suspicious-hidden = ⚠️ Có đoạn bị giấu (chữ trắng, chữ rất nhỏ): “{ $quote }”
+document-suspicious-aside = ⚠️ Có đoạn viết cho máy nằm ngoài phần chữ (đầu trang, chân trang, lời bình, tên hình, thuộc tính tệp…): “{ $quote }”
 document-suspicious-note = Trợ lý không làm theo những đoạn này. Hãy xem lại văn bản gốc.
 document-suspicious-more = … và { $count } đoạn khác như vậy.
 

@@ -90,6 +90,7 @@ answer-since = , có hiệu lực từ { $day }
 answer-as-of = Theo quy định có hiệu lực vào ngày { $day }.
 answer-official = Trích nguyên văn từ văn bản đã đưa vào hệ thống.
 answer-guide = Đây là phần giải thích dễ hiểu trong sổ tay, KHÔNG phải văn bản chính thức.
+answer-no-words = (Văn bản đã đưa vào hệ thống không ghi lời của điều này.)
 answer-place-article = Điều { $article }
 answer-place-paragraph = Đoạn { $article }
 answer-place-clause = Khoản { $clause } Điều { $article }

@@ -1,5 +1,6 @@
 """What Word's styles say about a paragraph or a run that does not say it itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -7,8 +8,9 @@ from typing import TypeVar
 from knowledge.readers.word.xml import Element, child, children, number, switched_on, value
 
 _T = TypeVar("_T")
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _DEEPEST = 20  # a style that is based on itself must not hang the reader
-_WHITE = {"FFFFFF", "FEFEFE", "FDFDFD"}
+_LIGHTEST = 0xF0  # of each of red, green and blue: nobody reads such letters on paper
 _SMALLEST = 6  # half-points: three points, far below what people read
 
 
@@ -60,14 +62,17 @@ class Styles:
         sources = [own, *self._properties(value(child(own, "rStyle")))]
         sources += [*self._properties(paragraph_style or self._standard), self._defaults]
         size = _first(number(child(source, "sz")) for source in sources)
-        white = (value(child(own, "color")) or "").upper() in _WHITE
-        shaded = child(own, "shd") is not None or child(own, "highlight") is not None
+        white = _is_white(_first(value(child(source, "color")) for source in sources))
+        shaded = any(child(source, name) is not None for source in sources for name in ("shd", "highlight"))
         return Look(
             font=_first(_font(source) for source in sources),
-            hidden=switched_on(child(own, "vanish"))
-            or (white and not shaded and not on_colour)
+            hidden=switched_on(_first(child(source, "vanish") for source in sources))
+            or (white and not shaded and not on_colour and not self._is_on_colour(paragraph_style))
             or (size is not None and size < _SMALLEST),
         )
+
+    def _is_on_colour(self, style: str | None) -> bool:
+        return any(child(element, "pPr", "shd") is not None for _, element in self._chain(style or self._standard))
 
     def _properties(self, style: str | None) -> list[Element | None]:
         return [child(element, "rPr") for _, element in self._chain(style)]
@@ -78,6 +83,12 @@ class Styles:
                 return
             yield style, element
             style = value(child(element, "basedOn"))
+
+
+def _is_white(colour: str | None) -> bool:
+    if colour is None or not _COLOUR.fullmatch(colour):
+        return False
+    return all(int(colour[place : place + 2], 16) >= _LIGHTEST for place in (0, 2, 4))
 
 
 def _font(properties: Element | None) -> str | None:

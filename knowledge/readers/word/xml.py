@@ -36,11 +36,20 @@ class Package:
         """
         content = self._parts.get(what)
         try:
-            return None if content is None else parse_xml(content.replace(_STRICT, _W[1:-1].encode()))
+            return None if content is None else parsed(content)
         except SyntaxError as error:
             if error.msg == "unknown error":
                 raise MemoryError from error
             raise
+
+
+def parsed(content: bytes) -> Element:
+    """The tree of a part, whichever of the format's two kinds it is of.
+
+    Raises:
+        SyntaxError: its XML is broken.
+    """
+    return parse_xml(content.replace(_STRICT, _W[1:-1].encode()))
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
