@@ -194,6 +194,27 @@ async def test_draft_that_is_being_sent_is_not_discarded(
     assert (await storage.petitions.get(draft.id, ward_id=draft.ward_id)).state is State.RECEIVED
 
 
+async def test_petition_that_is_being_sent_keeps_its_category(
+    storage: Storage, office: Office, resident: Person, database_setting: str
+) -> None:
+    """Sent from one address while another one begins anew: what was sent stays as it was, the other is a new draft."""
+    assert database_setting
+    draft = await office.draft()
+    async with storage.db.write() as session:
+        await session.execute(update(PetitionRow).where(PetitionRow.id == draft.id).values(state=State.RECEIVED))
+        beginning = asyncio.create_task(
+            storage.drafts.begin(
+                ward_id=resident.ward_id, person_id=resident.id, category="rubbish", now=office.now.forward(days=1)
+            ),
+        )
+        await asyncio.sleep(0.1)
+        assert not beginning.done()
+    async with asyncio.timeout(10):
+        again = await beginning
+    assert (again.id != draft.id, again.category) == (True, "rubbish")
+    assert (await office.again(draft)).category == "lighting"
+
+
 async def test_sending_is_told_once(storage: Storage, office: Office, now: Clock) -> None:
     draft = await office.draft()
     sent = await office.submit(draft)
