@@ -1,8 +1,9 @@
 """Up, down, up; the models and the migrations say the same; two at once do not hurt each other."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from threading import Timer
@@ -12,9 +13,12 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, create_engine, inspect, select
 
+from storage import Database, Storage
 from storage.database import sqlite_url
 from storage.migrations import configuration, current, migrate, newest
 from storage.models import Base
+from storage.petition import Petition
+from storage.petition_rules import replay
 from tests.postgresql import PostgresqlServer
 from tests.storage.processes import at_once
 
@@ -144,3 +148,46 @@ def test_what_notes_said_before_relations_is_carried_over_and_back(bare_setting:
     ]
     command.downgrade(configuration(bare_setting), "0002")
     assert changes_in(bare_setting) == [["42/QH"], ["59/QH"], []]
+
+
+def test_petitions_from_before_the_desk_have_histories_that_lead_to_where_they_stand(bare_setting: str) -> None:
+    """They said nowhere in their first step what they are about, and kept no time of their first answer."""
+    migrate(bare_setting, "0004")
+    engine = create_engine(configuration(bare_setting).get_main_option("sqlalchemy.url") or "")
+    held = MetaData()
+    held.reflect(engine, only=["ward", "person", "petition", "petition_event"])
+    now = datetime(2026, 11, 2, 3, tzinfo=UTC)
+    kinds = ["submit", "take", "answer", "answer", "close"]
+    with engine.begin() as connection:
+        connection.execute(held.tables["ward"].insert().values(id=1, code="mau", name="Mẫu", demo=False))
+        people = [{"id": number, "ward_id": 1, "name": "Lan", "created_at": now} for number in (1, 2)]
+        connection.execute(held.tables["person"].insert(), people)
+        row = {"ward_id": 1, "person_id": 1, "words": "x", "anonymous": False, "created_at": now, "submitted_at": now}
+        last = now + timedelta(hours=4)
+        stood = {"state": "closed", "category": "road", "assignee_id": 2, "closed_at": last}
+        connection.execute(held.tables["petition"].insert().values(id=1, code="12345670", **row, **stood))
+        steps: list[dict[str, object]] = [
+            {
+                "petition_id": 1,
+                "source": f"{kind} {hour}",
+                "kind": kind,
+                "actor_id": 1 if kind == "submit" else 2,
+                "at": now + timedelta(hours=hour),
+                "details": {},
+            }
+            for hour, kind in enumerate(kinds)
+        ]
+        connection.execute(held.tables["petition_event"].insert(), steps)
+    engine.dispose()
+    migrate(bare_setting)
+    petition = asyncio.run(_petition(bare_setting))
+    assert petition.standing == replay(petition.steps)
+    assert (petition.category, petition.standing.answered_at) == ("road", now + timedelta(hours=2))
+
+
+async def _petition(setting: str) -> Petition:
+    database = Database(setting)
+    try:
+        return await Storage(database).petitions.get(1, ward_id=1)
+    finally:
+        await database.close()
