@@ -1,10 +1,12 @@
 """Senders who stay unknown: nobody finds out who they are, and they go on from anywhere with what only they hold."""
 
+import asyncio
+
 from sqlalchemy import select
 
 from storage.models import PetitionEventRow, PetitionFileRow, PetitionRow
 from tests.pictures import jpeg
-from tests.scenes.people import Somebody
+from tests.scenes.people import PATIENCE, Somebody
 from tests.scenes.searching import found_in_tables
 from tests.scenes.town import Town
 
@@ -32,11 +34,14 @@ async def sends_unknown(lan: Somebody, words: str = MATTER) -> str:
     return told.text.split("Mã bí mật: ", 1)[1].split("\n", 1)[0].strip()
 
 
-async def hides(lan: Somebody) -> None:
-    """Have written the code down."""
+async def hides(town: Town, lan: Somebody) -> None:
+    """Have written the code down; waits until the program is done with it."""
     await lan.press("Tôi chép rồi, ẩn đi")
     lan.read = 0  # a message was taken away: all the others have moved
     await lan.sees("Em đã ẩn")
+    async with asyncio.timeout(PATIENCE):
+        while await town.storage.inbox.open_count():
+            await asyncio.sleep(0.02)
 
 
 async def test_acceptance_16_anonymous_report_goes_on_with_the_receipt_code(town: Town) -> None:
@@ -90,7 +95,7 @@ async def test_nothing_leads_from_the_petition_to_its_sender(town: Town, channel
     """Neither the person, nor their address, nor the name of a message or file stands anywhere near the petition."""
     lan = await town.resident(channel)
     receipt = await sends_unknown(lan)
-    await hides(lan)
+    await hides(town, lan)
     places = {found.split(":")[0] for found in await found_in_tables(town.storage, MATTER, "Bờ Kênh")}
     assert places == {"petition.words"}
     digits = receipt.replace(" ", "")
@@ -126,7 +131,7 @@ async def test_what_was_said_with_the_receipt_does_not_lead_to_who_said_it(town:
     assert all(len(number) > 12 for number in events)
     await an.send(receipt)
     await an.sees(MATTER)
-    await hides(an)
+    await hides(town, an)
     held_by = {found.split(":")[0] for found in await found_in_tables(town.storage, "vỡ nắp cống", MATTER)}
     assert held_by == {"petition.words", "petition_event.words"}
 
