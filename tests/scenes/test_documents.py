@@ -1,18 +1,16 @@
 """A cadre puts a document into the store by chat, and people are answered from it."""
 
 import zipfile
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from storage.people import Role
-from tests.fakes.telegram import FakeTelegram
 from tests.knowledge.documents import SHARED, VILLAGE
 from tests.knowledge.readers.word_files import paragraph, run, word_file
 from tests.scenes.documents import NOTICE, published, send
 from tests.scenes.people import WebSomebody
-from tests.scenes.town import Town, running
+from tests.scenes.town import Town
 
 EXAMPLES = Path(__file__).parents[1] / "knowledge" / "readers" / "examples"
 
@@ -237,31 +235,6 @@ async def test_word_file_goes_in(town: Town) -> None:
     assert "12/2024/QĐ-UBND" in summary.text
     await minh.press("Đưa vào kho")
     await minh.sees("Đã đưa 12/2024/QĐ-UBND")
-
-
-async def test_upload_waits_through_a_restart(database_setting: str) -> None:
-    async with AsyncExitStack() as people, FakeTelegram() as telegram:
-        async with running(database_setting, telegram, people) as town:
-            minh = await town.cadre("telegram")
-            await send(minh)
-        await minh.press("Đưa vào kho")
-        async with running(database_setting, telegram, people) as town:
-            await minh.sees("Đã đưa 7/2024/QC-UBND")
-            assert await town.storage.regulations.revision() == 1
-
-
-async def test_file_sent_before_a_stop_is_read_after_the_start(database_setting: str) -> None:
-    async with AsyncExitStack() as people, FakeTelegram() as telegram:
-        async with running(database_setting, telegram, people) as town:
-            minh = await town.cadre("telegram")
-            await minh.send("/vanban")
-            await minh.press("➕ Thêm văn bản")
-            await minh.sees("gửi tệp văn bản")
-            await minh.send_file(VILLAGE.encode(), "san-choi.txt")
-            await minh.sees("Đang đọc")
-        async with running(database_setting, telegram, people) as town:
-            await minh.sees("Em đã đọc")
-            assert minh.count("Em đã đọc") == 1
 
 
 async def test_all_five_news_pages_of_wards_go_in_by_chat(town: Town) -> None:
