@@ -3,6 +3,7 @@
 from contextlib import AsyncExitStack
 
 from tests.fakes.telegram import FakeTelegram
+from tests.knowledge.documents import VILLAGE
 from tests.scenes.documents import send
 from tests.scenes.town import running
 
