@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.search.coverage import Coverage, Floats
 from knowledge.search.entries import Source
@@ -10,21 +11,41 @@ from knowledge.search.features import Evidence
 from knowledge.search.question import Question
 from knowledge.search.ranker import Network
 
+Mask = NDArray[np.bool_]
+
 _SPREAD = 5
 _HEAVIEST = 3
 _FEW_WORDS = (2, 4)
 
 
-def _gaps(question: Question, coverage: Coverage, place: int) -> Floats:
-    """The heaviest words and pairs that were said and stand nowhere in the candidate."""
+def _said(question: Question, coverage: Coverage, place: int) -> tuple[Floats, Mask, Floats, Mask]:
+    """The rarity of the words that were said and which of them stand in the candidate; the same of the pairs."""
     sources = len(Source)
     start = int(coverage.sources[place * sources])
     following = (place + 1) * sources
     end = int(coverage.sources[following]) if following < len(coverage.sources) else coverage.passages
     rarity = np.array(question.word_rarity + question.pair_rarity, dtype=np.float32)
-    rarity *= coverage.counts[start:end, : len(rarity)].max(axis=0) == 0
-    words = rarity[: question.said]
-    pairs = rarity[len(question.words) : len(question.words) + question.said_pairs]
+    there = coverage.counts[start:end, : len(rarity)].max(axis=0) > 0
+    words = slice(0, question.said)
+    pairs = slice(len(question.words), len(question.words) + question.said_pairs)
+    return rarity[words], there[words], rarity[pairs], there[pairs]
+
+
+def told(question: Question, coverage: Coverage, place: int) -> tuple[float, float]:
+    """How much of what was said stands in a candidate, rare words and rare pairs counting more: two shares of one."""
+    words, words_there, pairs, pairs_there = _said(question, coverage, place)
+    return _share(words, words_there), _share(pairs, pairs_there)
+
+
+def _share(rarity: Floats, there: Mask) -> float:
+    whole = float(rarity.sum())
+    return float((rarity * there).sum()) / whole if whole else 0.0
+
+
+def _gaps(question: Question, coverage: Coverage, place: int) -> Floats:
+    """The heaviest words and pairs that were said and stand nowhere in the candidate."""
+    said, words_there, said_pairs, pairs_there = _said(question, coverage, place)
+    words, pairs = said * ~words_there, said_pairs * ~pairs_there
     heaviest = np.zeros((2, _HEAVIEST), dtype=np.float32)
     for row, missing in enumerate((words, pairs)):
         kept = np.sort(missing)[::-1][:_HEAVIEST]
