@@ -28,7 +28,8 @@ PREVIOUS = ROOT / ".venv.previous"
 STAMP = ENVIRONMENT / "danbiet.stamp"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
 RUN_LOCK = ROOT / "requirements.lock"
-WHOLE_SUITE = ["-n", "auto", "--dist", "worksteal"]  # every core; with arguments of one's own, what they say
+# Every core, and one more: tests often wait for a server or a browser. With arguments of one's own, what they say.
+WHOLE_SUITE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 TEST_LOCK = ROOT / "requirements-test.lock"  # holds all of RUN_LOCK, at the same versions
 LAST_WORDS = 12  # lines of a failed step worth showing
 INTERRUPTED = 130  # what a shell reports after Ctrl-C

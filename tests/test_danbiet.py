@@ -69,7 +69,8 @@ def test_test_adds_the_tools_without_building_anew(built: tuple[Project, Ended],
     assert EXTENDING in first.said
     assert BUILDING not in first.said
     whole = project.run("test")
-    assert (whole.said, whole.told["pytest"]) == ("", ["-n", "auto", "--dist", "worksteal"])
+    workers = str((os.cpu_count() or 1) + 1)
+    assert (whole.said, whole.told["pytest"]) == ("", ["-n", workers, "--dist", "worksteal"])
     assert project.run("ask").said == ""
 
 

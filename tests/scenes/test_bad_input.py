@@ -96,7 +96,7 @@ async def test_resident_cannot_press_a_cadres_button(town: Town) -> None:
     await lan.sees("Mã hồ sơ")
     assert isinstance(lan, TelegramSomebody)
     petitions = await town.storage.queues.to_do(town.conversation.ward.id)
-    for action in ("take", "open", "answer", "close", "more"):
+    for action in ("take", "open", "answer", "close", "assign"):
         lan.person.press_data(f"work|{action}|{petitions[0].id}", on=lan.person.last)
         await lan.sees("không có quyền")
     after = await town.storage.petitions.get(petitions[0].id, ward_id=town.conversation.ward.id)

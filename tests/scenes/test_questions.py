@@ -113,9 +113,7 @@ async def test_denunciation_never_becomes_a_question_for_the_desk(town: Town, ch
     lan = await town.resident(channel)
     await asks(lan, "Tôi tố cáo ông trưởng ban quản lý chợ ăn chặn tiền thuê quầy của tiểu thương")
     async with town.storage.db.read() as session:
-        assert [(row.person_id, row.words) for row in (await session.scalars(select(QuestionRow))).all()] == [
-            (None, None)
-        ]
+        assert (await session.scalars(select(QuestionRow))).all() == []  # the door let nothing of it in
     assert not any("Gửi câu hỏi cho cán bộ" in message.buttons for message in lan.messages())
     assert await count(town, HandoffRow) == 0
     assert minh.count("ăn chặn") == 0
