@@ -3,7 +3,7 @@
 from tests.scenes.people import Somebody
 
 ASKED = "Nhà văn hóa tổ dân phố có cho mượn làm đám cưới không?"
-ANSWER = "Được ạ. Bác gặp tổ trưởng, ghi sổ trước ba ngày là mượn được."
+ANSWER = "Được ạ. Bác ghi sổ ở nhà văn hóa trước ba ngày là mượn được."
 REF = "điều 21 khoản 1 luật dân chủ cơ sở"
 
 
