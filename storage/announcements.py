@@ -102,10 +102,12 @@ class Announcements:
                 ward_id=ward_id,
                 author_id=author_id,
                 source=source,
-                audience=list(group_ids),
+                kind="notice",
+                audience={"groups": list(group_ids)},
                 body=body.as_json(),
                 state=AnnouncementState.SENDING,
                 created_at=now,
+                send_at=now,
                 sent_at=now,
             )
             row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
@@ -150,7 +152,7 @@ class Announcements:
                     .limit(50),
                 )
             ).all()
-        return [_announcement(row) for row in rows if not row.audience or group_id in row.audience][:limit]
+        return [_announcement(row) for row in rows if not _groups(row) or group_id in _groups(row)][:limit]
 
     async def finished(self) -> list[Announcement]:
         """Announcements whose last delivery is done and whose author was not told yet."""
@@ -201,7 +203,11 @@ def _announcement(row: AnnouncementRow) -> Announcement:
         ward_id=row.ward_id,
         author_id=row.author_id,
         body=Body.from_json(row.body),
-        group_ids=tuple(row.audience),
+        group_ids=_groups(row),
         state=AnnouncementState(row.state),
         sent_at=row.sent_at,
     )
+
+
+def _groups(row: AnnouncementRow) -> tuple[int, ...]:
+    return tuple(row.audience.get("groups", ()))

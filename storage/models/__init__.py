@@ -1,7 +1,21 @@
 """All tables; importing this package makes `Base.metadata` complete."""
 
-from storage.models.announcements import AnnouncementRow
+from storage.models.announcements import (
+    AnnouncementEventRow,
+    AnnouncementRow,
+    AnnouncementSeriesRow,
+    AnnouncementWatchRow,
+    SubjectChoiceRow,
+    SubjectRow,
+)
 from storage.models.base import Base
+from storage.models.campaigns import (
+    CampaignModelEventRow,
+    CampaignModelRow,
+    CampaignRow,
+    FrozenReportRow,
+    OversightRow,
+)
 from storage.models.conduct import MuteRow, PrivacyRequestRow
 from storage.models.desk import (
     BookingRow,
@@ -16,6 +30,15 @@ from storage.models.desk import (
     UnitMemberRow,
     UnitRow,
 )
+from storage.models.meetings import (
+    AttendanceRow,
+    MeetingEventRow,
+    MeetingRow,
+    MeetingTaskRow,
+    OpinionRow,
+    PostingRow,
+    RsvpRow,
+)
 from storage.models.people import ContactRow, ConversationRow, InvitationRow, PersonRow, RoleRow
 from storage.models.petitions import (
     PetitionEventRow,
@@ -28,17 +51,34 @@ from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRo
 from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, QuestionRow
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
 from storage.models.relations import RelationRow
+from storage.models.roll import (
+    ClusterRow,
+    GroupLinkRow,
+    HouseholdClaimRow,
+    HouseholdMemberRow,
+    HouseholdRow,
+    RollChangeRow,
+    RollImportRow,
+)
 from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
 from storage.models.uploads import PageRow, UploadRow
 
 __all__ = [
+    "AnnouncementEventRow",
     "AnnouncementRow",
+    "AnnouncementSeriesRow",
+    "AnnouncementWatchRow",
+    "AttendanceRow",
     "Base",
     "BlobRow",
     "BookingRow",
+    "CampaignModelEventRow",
+    "CampaignModelRow",
+    "CampaignRow",
     "CategoryRuleRow",
     "ChannelAccountRow",
     "CityKeyRow",
+    "ClusterRow",
     "ContactRow",
     "ConversationRow",
     "CorrectionRow",
@@ -46,11 +86,21 @@ __all__ = [
     "DeliveryRow",
     "DeskRoomRow",
     "FaqRow",
+    "FrozenReportRow",
+    "GroupLinkRow",
     "HandoffRow",
+    "HouseholdClaimRow",
+    "HouseholdMemberRow",
+    "HouseholdRow",
     "InboxEventRow",
     "InvitationRow",
     "KnowledgeRevisionRow",
+    "MeetingEventRow",
+    "MeetingRow",
+    "MeetingTaskRow",
     "MuteRow",
+    "OpinionRow",
+    "OversightRow",
     "PageRow",
     "PaperTemplateRow",
     "PersonRow",
@@ -59,6 +109,7 @@ __all__ = [
     "PetitionPartRow",
     "PetitionRow",
     "PetitionSupporterRow",
+    "PostingRow",
     "PrivacyRequestRow",
     "ProvisionRow",
     "QuestionRow",
@@ -68,7 +119,12 @@ __all__ = [
     "ReplyTemplateRow",
     "ResidentialGroupRow",
     "RoleRow",
+    "RollChangeRow",
+    "RollImportRow",
+    "RsvpRow",
     "SecretRow",
+    "SubjectChoiceRow",
+    "SubjectRow",
     "TopicRow",
     "UnitMemberRow",
     "UnitRow",

@@ -45,7 +45,8 @@ class DeliveryRow(Base):
     """One message to one person: the outbox.
 
     It is written in the transaction that causes it and sent afterwards by the worker, so that neither a crash nor
-    a second worker loses or repeats it. `body` is empty when the announcement carries the words.
+    a second worker loses or repeats it. `body` is empty when the announcement carries the words. `edits_id` is the
+    message that this one corrects, where the channel can change what was sent.
     """
 
     __tablename__ = "delivery"
@@ -76,6 +77,8 @@ class DeliveryRow(Base):
     provider_id: Mapped[str | None]
     failure: Mapped[str | None]
     done_at: Mapped[datetime | None]
+    acknowledged_at: Mapped[datetime | None]
+    edits_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
 
 
 class WebMessageRow(Base):
