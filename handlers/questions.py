@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject
 from handlers.filters import MayWork, NoCommand, Words
 from handlers.presses import Case, Frequent, Listed, Mend
 from handlers.quoting import quoted
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn
 from knowledge.faq import stands_alone
 from knowledge.locating import wording as fingerprint
@@ -38,11 +39,6 @@ def build() -> Router:
     router.message.register(placed, StateFilter(Mending.place), Words())
     router.message.register(words_please, StateFilter(Mending.place), NoCommand())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """/cauhoi by somebody who may not."""
-    raise ForbiddenError
 
 
 async def overview(_message: TelegramObject, turn: Turn) -> None:

@@ -37,6 +37,15 @@ class Refusals(BaseMiddleware):
             return None
 
 
+async def refuse(_event: TelegramObject) -> None:
+    """For the handler behind those that ask who may: a command or a button of others.
+
+    Raises:
+        ForbiddenError: always.
+    """
+    raise ForbiddenError
+
+
 async def say_refusal(turn: Turn, refusal: StorageError) -> None:
     """The refusal's own words."""
     await turn.say(refusal.text_id, limit=MAX_BYTES // MEGABYTE)

@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject
 from handlers.filters import HasRole, NoCommand, Words
 from handlers.groups import group_rows
 from handlers.presses import Invite, InvitePage, Menu
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn, body
 from storage.errors import ForbiddenError
 from storage.messages import Notice
@@ -56,11 +57,6 @@ def desk_ways(turn: Turn) -> Row:
         turn.button("menu-queue", Menu(to="queue").pack()),
         turn.button("menu-announce", Menu(to="announce").pack()),
     ]
-
-
-async def refuse(_message: Message) -> None:
-    """/moi by somebody who may not."""
-    raise ForbiddenError
 
 
 async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> None:

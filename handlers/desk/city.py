@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.dates import day
 from handlers.filters import HasRole, NoCommand, Words
 from handlers.presses import Number
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn
 from storage.errors import ForbiddenError
 from storage.people import Role
@@ -39,11 +40,6 @@ def build() -> Router:
     router.message.register(named, StateFilter(KeyNaming.name), Words())
     router.message.register(words_please, StateFilter(KeyNaming.name), NoCommand())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """By somebody who may not."""
-    raise ForbiddenError
 
 
 async def show(_message: Message, turn: Turn) -> None:

@@ -14,11 +14,12 @@ from handlers.filters import HasRole, NoCommand, Words
 from handlers.labels import typed_label
 from handlers.leaves import MOST, leaves
 from handlers.recounting import recount
+from handlers.refusals import refuse
 from handlers.turn import Turn
 from knowledge.rules.days_off import day_off
 from knowledge.syllables import fold
 from knowledge.written_spans import BACK, typed_days
-from storage.errors import ForbiddenError, StaleError
+from storage.errors import StaleError
 from storage.messages import Button
 from storage.people import Role
 
@@ -40,23 +41,13 @@ def build() -> Router:
     router.message.register(first, Command("ngaynghi"), HasRole(Role.ADMINISTRATOR))
     router.message.register(refuse, Command("ngaynghi"))
     router.callback_query.register(pressed, DayOff.filter(), HasRole(Role.ADMINISTRATOR))
-    router.callback_query.register(refuse_press, DayOff.filter())
+    router.callback_query.register(refuse, DayOff.filter())
     router.message.register(typed, StateFilter(DaysOff.days), Words(), HasRole(Role.ADMINISTRATOR))
     router.message.register(named, StateFilter(DaysOff.name), Words(), HasRole(Role.ADMINISTRATOR))
     router.message.register(agreed, StateFilter(DaysOff.confirm), Words(), HasRole(Role.ADMINISTRATOR))
     router.message.register(words_please, StateFilter(DaysOff), NoCommand(), HasRole(Role.ADMINISTRATOR))
     router.message.register(refuse, StateFilter(DaysOff), NoCommand())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """Somebody who may not, or may no longer."""
-    raise ForbiddenError
-
-
-async def refuse_press(_query: CallbackQuery) -> None:
-    """A button of the administrators, pressed by somebody else."""
-    raise ForbiddenError
 
 
 async def first(_message: Message, command: CommandObject, turn: Turn) -> None:

@@ -16,11 +16,12 @@ from handlers.labels import typed_part
 from handlers.leaves import MOST, leaves
 from handlers.petition.screens import CATEGORIES
 from handlers.recounting import recount
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn
 from knowledge.rules.figures import figure
 from knowledge.rules.terms import FIRST_ANSWER, legal_days
 from storage.category_rules import CategoryRule
-from storage.errors import ForbiddenError, StaleError
+from storage.errors import StaleError
 from storage.messages import Button
 from storage.people import Role
 
@@ -41,21 +42,11 @@ def build() -> Router:
     router.message.register(first, Command("loaiviec", "handling"), HasRole(Role.ADMINISTRATOR))
     router.message.register(refuse, Command("loaiviec", "handling"))
     router.callback_query.register(pressed, Kind.filter(), HasRole(Role.ADMINISTRATOR))
-    router.callback_query.register(refuse_press, Kind.filter())
+    router.callback_query.register(refuse, Kind.filter())
     router.message.register(typed, StateFilter(KindDays.count), Words(), HasRole(Role.ADMINISTRATOR))
     router.message.register(number_please, StateFilter(KindDays.count), NoCommand(), HasRole(Role.ADMINISTRATOR))
     router.message.register(refuse, StateFilter(KindDays.count), NoCommand())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """Somebody who may not, or may no longer."""
-    raise ForbiddenError
-
-
-async def refuse_press(_query: CallbackQuery) -> None:
-    """A button of the administrators, pressed by somebody else."""
-    raise ForbiddenError
 
 
 async def first(_message: Message, turn: Turn) -> None:

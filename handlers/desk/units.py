@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.desk.presses import Body
 from handlers.filters import HasRole, NoCommand, Words
 from handlers.leaves import MOST, leaves
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn
 from storage.errors import ForbiddenError
 from storage.messages import Button
@@ -38,11 +39,6 @@ def build() -> Router:
 async def first(_message: Message, turn: Turn) -> None:
     """/bophan: the bodies that there are."""
     await _list(turn)
-
-
-async def refuse(_message: Message) -> None:
-    """/bophan by somebody who may not."""
-    raise ForbiddenError
 
 
 async def _list(turn: Turn, page: int = 0) -> None:

@@ -11,6 +11,7 @@ from handlers.documents import originals, uploading
 from handlers.documents.breaking import tell
 from handlers.documents.presses import Holding, Shelf, about, is_about
 from handlers.filters import MayWork
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn
 from storage.errors import ForbiddenError, NotFoundError
 from storage.holdings import Holding as Held
@@ -33,11 +34,6 @@ def build() -> Router:
 async def begin(_message: Message, turn: Turn) -> None:
     """/vanban: what there is, the newest first."""
     await show(turn)
-
-
-async def refuse(_message: Message) -> None:
-    """/vanban by somebody who may not."""
-    raise ForbiddenError
 
 
 async def leafed(_query: TelegramObject, callback_data: Shelf, turn: Turn) -> None:

@@ -10,8 +10,9 @@ from handlers.filters import MayWork
 from handlers.receptions import faults, form
 from handlers.receptions.days import coming, moment
 from handlers.receptions.presses import Plan, Visit
+from handlers.refusals import refuse
 from handlers.turn import Row, Turn, body
-from storage.errors import ForbiddenError, StaleError
+from storage.errors import StaleError
 from storage.messages import Button, Notice
 from storage.receptions import Reception, Visitor
 
@@ -24,19 +25,9 @@ def build() -> Router:
     router.message.register(command, Command("lichtiepdan"), MayWork())
     router.message.register(refuse, Command("lichtiepdan"))
     router.callback_query.register(pressed, Plan.filter(), MayWork())
-    router.callback_query.register(refuse_press, Plan.filter())
+    router.callback_query.register(refuse, Plan.filter())
     router.include_router(form.build())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """/lichtiepdan by somebody who may not."""
-    raise ForbiddenError
-
-
-async def refuse_press(_query: CallbackQuery) -> None:
-    """A button of the desk's, pressed by somebody who may not."""
-    raise ForbiddenError
 
 
 async def command(_message: Message, turn: Turn) -> None:

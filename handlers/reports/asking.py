@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dates import VIETNAM, day
 from handlers.filters import MayWork, NoCommand, Words
+from handlers.refusals import refuse
 from handlers.reports.charts import draw
 from handlers.reports.figures import Figures, WorkingDays
 from handlers.reports.periods import NAMES, Period, current, read_period
@@ -38,11 +39,6 @@ def build() -> Router:
     router.message.register(typed, StateFilter(ReportDays.days), Words())
     router.message.register(days_please, StateFilter(ReportDays.days), NoCommand())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """By somebody who may not."""
-    raise ForbiddenError
 
 
 async def ask(_message: Message, command: CommandObject, turn: Turn) -> None:

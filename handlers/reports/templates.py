@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.files import keep_document
 from handlers.filters import Attachment, HasFile, HasRole, NoCommand
-from handlers.refusals import say_refusal
+from handlers.refusals import refuse, say_refusal
 from handlers.reports.papers import FIELDS, Paper, TemplateRefusedError, blank, fill, unknown_fields
 from handlers.reports.presses import Template
 from handlers.turn import Turn
@@ -33,11 +33,6 @@ def build() -> Router:
     router.message.register(sent, StateFilter(NewTemplate.file), HasFile())
     router.message.register(file_please, StateFilter(NewTemplate.file), NoCommand())
     return router
-
-
-async def refuse(_message: Message) -> None:
-    """By somebody who may not."""
-    raise ForbiddenError
 
 
 async def show(_message: Message, turn: Turn) -> None:
