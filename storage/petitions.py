@@ -13,7 +13,7 @@ from storage.errors import ForbiddenError, NotFoundError
 from storage.messages import FileRef, Notice
 from storage.models import PetitionEventRow, PetitionFileRow, PetitionRow
 from storage.outbox import enqueue
-from storage.petition import OPEN, Action, Petition, State, Step
+from storage.petition import Action, Petition, State, Step
 from storage.petition_loading import load, load_one, stand, standing_of
 from storage.petition_permissions import actor, check_recipient, holder_of_receipt, permit
 from storage.petition_rules import after
@@ -235,6 +235,3 @@ async def happen(
         )
     await session.flush()
     await enqueue(session, write(await load_one(session, row)), now=deed.now)
-
-
-__all__ = ["OPEN", "Deed", "Petitions", "Reckon", "Write", "happen", "sent", "was_done"]
