@@ -16,6 +16,7 @@ from storage.holdings import Holdings
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
+from storage.meetings import Meetings
 from storage.merging import Merging
 from storage.outbox import Outbox
 from storage.paper_list import PaperList
@@ -57,6 +58,7 @@ class Storage:
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.ledger = Ledger(db)
+        self.meetings = Meetings(db)
         self.merging = Merging(db)
         self.outbox = Outbox(db, given_up=unreachable.note)
         self.parts = Parts(db)
