@@ -46,8 +46,8 @@ class Somebody(ABC):
         """Send a file."""
 
     @abstractmethod
-    async def press(self, label: str) -> None:
-        """Press the newest button whose label begins so; waits until there is one."""
+    async def press(self, label: str, *, under: str = "") -> None:
+        """Press the newest button whose label begins so, below a message with these words; waits for one."""
 
     @abstractmethod
     def messages(self) -> list[Seen]:
@@ -115,9 +115,11 @@ class TelegramSomebody(Somebody):
     async def send_file(self, content: bytes, name: str, caption: str = "") -> None:
         self.person.send_document(content, name, caption)
 
-    async def press(self, label: str) -> None:
+    async def press(self, label: str, *, under: str = "") -> None:
         def newest() -> Any:
             for message in reversed(self.person.messages):
+                if under not in message.text:
+                    continue
                 for row in message.buttons:
                     for text in row:
                         if text.startswith(label):
@@ -211,9 +213,11 @@ class WebSomebody(Somebody):
             if answer.status >= 400:
                 self.refusals.append((answer.status, str(await answer.json())))
 
-    async def press(self, label: str) -> None:
+    async def press(self, label: str, *, under: str = "") -> None:
         def newest() -> Any:
             for bubble in sorted(self.bubbles.values(), key=lambda each: each["id"], reverse=True):
+                if under not in bubble.get("text", ""):
+                    continue
                 for row in bubble.get("buttons", ()):
                     for text, data in row:
                         if text.startswith(label):

@@ -13,7 +13,7 @@ async def taken(minh: Somebody, lan: Somebody) -> str:
     await lan.press("Gửi tới phường")
     code = code_in((await lan.sees("Mã hồ sơ")).text)
     await minh.sees(f"Phản ánh mới {code}")
-    await minh.press("Nhận việc")
+    await minh.press("Nhận việc", under=code)
     await minh.sees("Người gửi")
     return code
 

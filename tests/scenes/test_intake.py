@@ -28,7 +28,7 @@ async def send(person: Somebody, words: str) -> str:
 async def ask(cadre: Somebody, code: str, question: str) -> None:
     """Take the petition and ask back."""
     await cadre.sees(f"Phản ánh mới {code}")
-    await cadre.press("Nhận việc")
+    await cadre.press("Nhận việc", under=code)
     await cadre.sees("Đèn" if "đèn" in question else "Cột điện")
     await cadre.press("Hỏi lại")
     await cadre.sees("viết câu hỏi")
@@ -106,7 +106,7 @@ async def test_edited_telegram_message_reaches_the_cadre_once(town: Town) -> Non
     await lan.press("Gửi tới phường")
     code = code_in((await lan.sees("Mã hồ sơ")).text)
     await minh.sees(f"Phản ánh mới {code}")
-    await minh.press("Nhận việc")
+    await minh.press("Nhận việc", under=code)
     await minh.sees("ngõ 13")
     lan.person.edit(said, "Đèn đường đầu ngõ 14 hỏng")
     await lan.sees("lời trước vẫn giữ")
@@ -141,7 +141,7 @@ async def test_album_voice_and_place_on_telegram(town: Town) -> None:
     await lan.press("Đúng, thêm vào")
     await lan.sees("đã thêm vào hồ sơ")
     await minh.sees(f"Phản ánh mới {code}")
-    await minh.press("Nhận việc")
+    await minh.press("Nhận việc", under=code)
     await minh.sees("Hồ sơ")
     kinds = [file.kind for message in minh.person.messages for file in message.files]
     assert kinds == ["photo"] * 10
