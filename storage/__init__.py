@@ -25,12 +25,14 @@ from storage.parts import Parts
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
+from storage.postings import Postings
 from storage.privacy import Privacy
 from storage.questions import Questions
 from storage.queues import Queues
 from storage.ratings import Ratings
 from storage.receptions import Receptions
 from storage.regulations import Regulations
+from storage.rsvps import Rsvps
 from storage.staff import Staff
 from storage.supporters import Supporters
 from storage.templates import Templates
@@ -67,12 +69,14 @@ class Storage:
         self.people = People(db)
         self.petitions = Petitions(db)
         self.places = Places(db)
+        self.postings = Postings(db)
         self.privacy = Privacy(db)
         self.questions = Questions(db)
         self.queues = Queues(db)
         self.ratings = Ratings(db)
         self.receptions = Receptions(db)
         self.regulations = Regulations(db)
+        self.rsvps = Rsvps(db)
         self.staff = Staff(db)
         self.supporters = Supporters(db)
         self.templates = Templates(db)

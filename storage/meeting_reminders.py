@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.meeting import MeetingState
 from storage.models import AnnouncementEventRow, AnnouncementRow, MeetingRow
 
-WAITING = ("waiting", "approved")
+UNSENT = ("waiting", "approved", "paused")
 
 
 async def follow(session: AsyncSession, row: MeetingRow, *, now: datetime) -> None:
@@ -18,25 +18,27 @@ async def follow(session: AsyncSession, row: MeetingRow, *, now: datetime) -> No
         .where(
             AnnouncementRow.meeting_id == row.id,
             AnnouncementRow.minutes_before.is_not(None),
-            AnnouncementRow.state.in_(WAITING),
+            AnnouncementRow.state.in_(UNSENT),
         )
         .with_for_update(),
     )
     for reminder in reminders.all():
         if row.state == MeetingState.CANCELLED:
             reminder.state, action = "cancelled", "cancel"
+            details: dict[str, str] = {}
         else:
             send_at = row.starts_at - timedelta(minutes=reminder.minutes_before or 0)
             if (reminder.send_at, reminder.expires_at) == (send_at, row.starts_at):
                 continue
-            reminder.send_at, reminder.expires_at, action = send_at, row.starts_at, "reschedule"
+            details = {"from": str(reminder.send_at), "to": send_at.isoformat()}
+            reminder.send_at, reminder.expires_at, action = send_at, row.starts_at, "move"
         session.add(
             AnnouncementEventRow(
                 announcement_id=reminder.id,
                 at=now,
                 actor_id=None,
                 action=action,
-                details={"meeting": row.id},
+                details=details,
                 source=f"meeting:{row.id}:{row.changed_at.isoformat()}:{reminder.id}",
             ),
         )

@@ -12,7 +12,6 @@ from storage.database import Database
 from storage.errors import ForbiddenError, NotFoundError, StaleError
 from storage.meeting import (
     MOVING,
-    Announced,
     Meeting,
     MeetingAction,
     MeetingKind,
@@ -22,11 +21,10 @@ from storage.meeting import (
     examine,
 )
 from storage.meeting_loading import announced, load, load_one, stored
+from storage.meeting_permissions import permit
 from storage.meeting_reminders import follow
-from storage.messages import FileRef
-from storage.models import MeetingEventRow, MeetingRow, PostingRow, ResidentialGroupRow
-from storage.people import Role
-from storage.petition_permissions import Actor, actor
+from storage.models import MeetingEventRow, MeetingRow, ResidentialGroupRow
+from storage.petition_permissions import actor
 
 
 class Meetings:
@@ -139,55 +137,6 @@ class Meetings:
                 await session.flush()
             return await load_one(session, row)
 
-    async def post(
-        self,
-        meeting_id: int,
-        photo: FileRef,
-        place: str,
-        *,
-        posted_at: datetime,
-        group_id: int | None,
-        ward_id: int,
-        actor_id: int,
-        source: str,
-        now: datetime,
-    ) -> Meeting:
-        """Keep the proof that its notice hangs on a board.
-
-        Args:
-            meeting_id: which meeting.
-            photo: of the board.
-            place: where the board is.
-            posted_at: since when it hangs there, as the sender of the photo says; not after now.
-            group_id: the residential group whose board it is; None for the ward's own.
-            ward_id: the ward for which the actor acts.
-            actor_id: whose photo it is; the head of the board's group may send it for a meeting of the whole ward.
-            source: names the request; the same source has its effect once.
-            now: the moment.
-
-        Raises:
-            NotFoundError: no such meeting in this ward.
-            ForbiddenError: neither a cadre, nor the head of the board's group.
-            StaleError: it is over or cancelled, or the day given is to come or before the meeting was planned.
-        """
-        async with self._db.write() as session:
-            row = await held(session, meeting_id, ward_id)
-            if not await was_done(session, source):
-                permit(await actor(session, actor_id, ward_id), row.group_id if group_id is None else group_id)
-                if row.group_id is not None and group_id != row.group_id:
-                    raise ForbiddenError
-                row.state = after(MeetingState(row.state), MeetingAction.POST)
-                if not row.created_at <= posted_at <= now:
-                    raise StaleError
-                proof = {"sha256": photo.sha256, "file_name": photo.name, "posted_at": posted_at, "place": place}
-                session.add(
-                    PostingRow(meeting_id=row.id, group_id=group_id, by_id=actor_id, source=source, **proof),
-                )
-                details = {"group": group_id, "posted": posted_at.isoformat()}
-                note(session, row, MeetingAction.POST, actor_id=actor_id, source=source, now=now, details=details)
-                await session.flush()
-            return await load_one(session, row)
-
     async def get(self, meeting_id: int, *, ward_id: int) -> Meeting:
         """One meeting.
 
@@ -199,12 +148,6 @@ class Meetings:
             if row is None or row.ward_id != ward_id:
                 raise NotFoundError
             return await load_one(session, row)
-
-    async def announced(self, meeting_id: int) -> Announced:
-        """How the meeting was made known so far."""
-        async with self._db.read() as session:
-            row = await session.get_one(MeetingRow, meeting_id)
-            return await announced(session, await load_one(session, row))
 
     async def notice_complete(self, meeting_id: int, *, days: int) -> bool:
         """Whether people were told of it, and it was posted with proof, at least so many days before it begins."""
@@ -279,22 +222,6 @@ async def held(session: AsyncSession, meeting_id: int, ward_id: int) -> MeetingR
 async def was_done(session: AsyncSession, source: str) -> bool:
     """Whether this request had its effect already."""
     return await session.scalar(select(func.count()).where(MeetingEventRow.source == source)) != 0
-
-
-def leads(who: Actor, group_id: int | None) -> bool:
-    """Whether somebody may plan and lead meetings of this residential group, or of the whole ward."""
-    heads = Role.GROUP_HEAD in who.roles and group_id is not None and who.groups is not None and group_id in who.groups
-    return who.works_in(group_id) or heads
-
-
-def permit(who: Actor, group_id: int | None) -> None:
-    """Let them.
-
-    Raises:
-        ForbiddenError: neither a cadre for the group, nor its head.
-    """
-    if not leads(who, group_id):
-        raise ForbiddenError
 
 
 def note(

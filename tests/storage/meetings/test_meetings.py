@@ -238,7 +238,7 @@ async def test_reminders_move_with_the_meeting_and_end_with_it(
     }
     async with storage.db.read() as session:
         steps = (await session.scalars(select(AnnouncementEventRow.action))).all()
-    assert sorted(steps) == ["cancel", "cancel", "reschedule", "reschedule"]
+    assert sorted(steps) == ["cancel", "cancel", "move", "move"]
     with pytest.raises(StaleError):
         await storage.meetings.cancel(meeting.id, "lại", ward_id=ward.id, actor_id=minh.id, source="event:4", now=now())
     assert await storage.meetings.coming(ward.id, since=now()) == []
@@ -265,12 +265,12 @@ async def test_notice_is_incomplete_without_proof_of_posting(  # noqa: PLR0917 �
     assert not await storage.meetings.notice_complete(meeting.id, days=2)
     board = {"posted_at": now(), "group_id": ward.groups[0].id, "ward_id": ward.id, "actor_id": tam.id}
     for _ in range(2):
-        await storage.meetings.post(
+        await storage.postings.post(
             meeting.id, await photo(storage, now), "Nhà văn hóa", **board, source="event:2", now=now()
         )
     assert await storage.meetings.notice_complete(meeting.id, days=2)
     assert not await storage.meetings.notice_complete(meeting.id, days=13)
-    shown = await storage.meetings.announced(meeting.id)
+    shown = await storage.postings.announced(meeting.id)
     assert [(one.place, one.by_id, one.group_id) for one in shown.postings] == [
         ("Nhà văn hóa", tam.id, ward.groups[0].id)
     ]
@@ -284,9 +284,9 @@ async def test_notice_is_incomplete_without_proof_of_posting(  # noqa: PLR0917 �
         now=now.forward(minutes=1),
         starts_at=STARTS + timedelta(days=1),
     )
-    assert await storage.meetings.announced(meeting.id) == type(shown)(None, ())
+    assert await storage.postings.announced(meeting.id) == type(shown)(None, ())
     await told(storage, minh, meeting.id, now.forward(minutes=1), kind="change", state="sending")
-    await storage.meetings.post(
+    await storage.postings.post(
         meeting.id,
         await photo(storage, now),
         "Nhà văn hóa",
@@ -308,15 +308,15 @@ async def test_proof_of_posting_comes_from_those_who_answer_for_the_board(  # no
     file = await photo(storage, now)
     for meeting, who, group_id in ((elsewhere, tam, own), (elsewhere, tam, other), (everywhere, lan, own)):
         with pytest.raises(ForbiddenError):
-            await storage.meetings.post(
+            await storage.postings.post(
                 meeting.id, file, "Bảng tin", group_id=group_id, actor_id=who.id, source="event:5", **board
             )
-    await storage.meetings.post(
+    await storage.postings.post(
         everywhere.id, file, "Bảng tin", group_id=own, actor_id=tam.id, source="event:6", **board
     )
     for wrong in (now() + timedelta(hours=1), now() - timedelta(days=1)):
         with pytest.raises(StaleError):
-            await storage.meetings.post(
+            await storage.postings.post(
                 everywhere.id,
                 file,
                 "Bảng tin",
@@ -325,7 +325,7 @@ async def test_proof_of_posting_comes_from_those_who_answer_for_the_board(  # no
                 source="event:7",
                 **board | {"posted_at": wrong},
             )
-    assert len((await storage.meetings.announced(everywhere.id)).postings) == 1
+    assert len((await storage.postings.announced(everywhere.id)).postings) == 1
 
 
 async def test_next_briefing_finds_the_one_before(
