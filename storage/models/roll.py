@@ -57,15 +57,21 @@ class HouseholdMemberRow(Base):
 
 
 class HouseholdClaimRow(Base):
-    """Somebody who says that they belong to a household, and who confirmed or refused it."""
+    """Somebody who says that they belong to a household, and who confirmed or refused it.
+
+    It has no household when what they said fits none in the roll: whoever decides may find it. `group_id` says whose
+    head is asked.
+    """
 
     __tablename__ = "household_claim"
 
     id: Mapped[Key]
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), index=True)
-    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("residential_group.id"), index=True)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     source: Mapped[str] = mapped_column(unique=True)
+    words: Mapped[str]
     represents: Mapped[bool]
     claimed_at: Mapped[datetime]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -74,12 +80,16 @@ class HouseholdClaimRow(Base):
 
 
 class RollChangeRow(Base):
-    """A change of the roll: written once, never changed, but for what an erasure takes away."""
+    """A change of the roll, or a look at it: written once, never changed, but for what an erasure takes away.
+
+    Looks at a list name the group and no household.
+    """
 
     __tablename__ = "roll_change"
 
     id: Mapped[Key]
-    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("residential_group.id"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("roll_import.id"))
     at: Mapped[datetime]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -88,7 +98,11 @@ class RollChangeRow(Base):
 
 
 class RollImportRow(Base):
-    """A file of households that was read in: how many rows, and what was wrong with which."""
+    """A file of households that was read in: how many rows, and what was wrong with which.
+
+    `wrong` holds numbers of rows, columns and kinds of faults, never what stood there; `invited` what tells again who
+    was invited to a role, in no readable form.
+    """
 
     __tablename__ = "roll_import"
 
@@ -102,6 +116,7 @@ class RollImportRow(Base):
     added: Mapped[int]
     changed: Mapped[int]
     wrong: Mapped[list[Any]]
+    invited: Mapped[list[Any]]
 
 
 class GroupLinkRow(Base):
