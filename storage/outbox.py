@@ -6,35 +6,21 @@ had handed to a channel without hearing the answer is the only thing that can be
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnExpressionArgument, func, or_, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.claiming import DUE, Delivery, first_in_line, held
 from storage.database import Database, add_once
-from storage.messages import Body, Notice
-from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
+from storage.messages import Notice
+from storage.models import Base, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
 from storage.petition import Petition
 
 LEASE = timedelta(seconds=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One message to one address, leased to this worker."""
-
-    id: int
-    lease: str
-    contact_id: int
-    outside_id: str
-    channel: str
-    body: Body
-    attempts: int
-    announcement_id: int | None
-    leased_until: datetime
+_TABLE = Base.metadata.tables["delivery"]
 
 
 Write = Callable[[Petition], Sequence[Notice]]
@@ -60,11 +46,13 @@ class Outbox:
     Args:
         db: the database.
         given_up: asked for each message that is given up.
+        lease: how long a worker holds a message without renewing.
     """
 
-    def __init__(self, db: Database, given_up: GivenUp | None = None) -> None:
+    def __init__(self, db: Database, given_up: GivenUp | None = None, lease: timedelta = LEASE) -> None:
         self._db = db
         self._given_up = given_up
+        self.lease = lease
 
     async def put(self, notices: Sequence[Notice], *, now: datetime) -> None:
         """Write messages that no other change causes."""
@@ -72,43 +60,24 @@ class Outbox:
             await enqueue(session, notices, now=now)
 
     async def claim(self, channels: Sequence[str], *, limit: int, now: datetime) -> list[Delivery]:
-        """Lease the messages that have waited longest; notices to single people go before announcements."""
-        due = (
-            select(DeliveryRow.id)
-            .where(
-                DeliveryRow.state == "due",
-                DeliveryRow.channel.in_(channels),
-                DeliveryRow.due_at <= now,
-                or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= now),
-            )
-            .order_by(*_first_in_line())
-            .limit(limit)
-        )
+        """Lease the messages that are sent next; see `first_in_line`."""
         async with self._db.read() as session:
-            if await session.scalar(due.limit(1)) is None:
+            if not await first_in_line(session, channels, limit=1, now=now):
                 return []
         lease = secrets.token_hex(8)
         async with self._db.write() as session:
-            free = (await session.scalars(due.with_for_update(skip_locked=True))).all()
+            free = await first_in_line(session, channels, limit=limit, now=now, lock=True)
             await session.execute(
                 update(DeliveryRow)
                 .where(DeliveryRow.id.in_(free))
-                .values(lease=lease, leased_until=now + LEASE, attempts=DeliveryRow.attempts + 1),
+                .values(lease=lease, leased_until=now + self.lease, attempts=DeliveryRow.attempts + 1)
+                .execution_options(synchronize_session=False),
             )
-            rows = (
-                await session.execute(
-                    select(DeliveryRow, ContactRow.outside_id, AnnouncementRow.body)
-                    .join(ContactRow, ContactRow.id == DeliveryRow.contact_id)
-                    .outerjoin(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
-                    .where(DeliveryRow.id.in_(free))
-                    .order_by(*_first_in_line()),
-                )
-            ).all()
-        return [_delivery(row, outside_id, shared, lease) for row, outside_id, shared in rows]
+            return await held(session, free, lease)
 
     async def renew(self, deliveries: Sequence[Delivery], *, now: datetime) -> datetime:
         """Hold messages that take long to send; returns until when. Those that another worker took stay with it."""
-        until = now + LEASE
+        until = now + self.lease
         async with self._db.write() as session:
             await session.execute(
                 update(DeliveryRow)
@@ -122,7 +91,20 @@ class Outbox:
 
     async def sent(self, delivery: Delivery, *, provider_id: str, now: datetime) -> None:
         """The channel accepted the message."""
-        await self._finish(delivery, state="sent", provider_id=provider_id, done_at=now, failure=None)
+        await self.sent_all([(delivery, provider_id)], now=now)
+
+    async def sent_all(self, results: Sequence[tuple[Delivery, str]], *, now: datetime) -> None:
+        """The channel accepted these messages, each with the channel's own id; written down in one transaction."""
+        done = {"state": "sent", "done_at": now, "failure": None, "lease": None, "leased_until": None}
+        async with self._db.write() as session:
+            # The lease is part of the condition: a worker that was overtaken must not overwrite its successor.
+            await (await session.connection()).execute(
+                update(_TABLE).where(_TABLE.c.id == bindparam("held"), _TABLE.c.lease == bindparam("under")),
+                [
+                    {"held": delivery.id, "under": delivery.lease, "provider_id": provider_id, **done}
+                    for delivery, provider_id in results
+                ],
+            )
 
     async def failed(self, delivery: Delivery, *, failure: str, now: datetime, write: Write = _silent) -> None:
         """The message can never arrive; `failure` is the kind of reason, `write` as for `GivenUp`."""
@@ -165,6 +147,25 @@ class Outbox:
             row.contact_id, row.channel, row.due_at, row.attempts = other.id, other.channel, now, 0
             return True
 
+    async def moved(self, delivery: Delivery, *, outside_id: str, now: datetime) -> None:
+        """The channel has another name for this address from now on; the message is tried again there."""
+        async with self._db.write() as session:
+            row = await _leased(session, delivery)
+            contact = await session.get(ContactRow, delivery.contact_id, with_for_update=True)
+            if row is None or contact is None:
+                return
+            known = await session.scalar(
+                select(ContactRow).where(
+                    ContactRow.account_id == contact.account_id, ContactRow.outside_id == outside_id
+                )
+            )
+            if known is None:
+                contact.outside_id = outside_id
+            else:
+                contact.gone_at = now
+                row.contact_id = known.id
+            row.lease, row.leased_until, row.due_at, row.attempts = None, None, now, row.attempts - 1
+
     async def release(self, delivery: Delivery) -> None:
         """Give an unsent message back, for a graceful stop."""
         await self._finish(delivery, state="due", attempts=DeliveryRow.attempts - 1)
@@ -189,7 +190,7 @@ class Outbox:
     async def open_count(self) -> int:
         """How many messages wait to be sent."""
         async with self._db.read() as session:
-            return await session.scalar(select(func.count()).where(DeliveryRow.state == "due")) or 0
+            return await session.scalar(select(func.count()).where(DUE)) or 0
 
 
 async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: datetime) -> None:
@@ -227,24 +228,4 @@ async def _leased(session: AsyncSession, delivery: Delivery) -> DeliveryRow | No
     )
 
 
-def _first_in_line() -> tuple[ColumnExpressionArgument[Any], ...]:
-    return DeliveryRow.announcement_id.is_not(None), DeliveryRow.due_at, DeliveryRow.id
-
-
-def _delivery(row: DeliveryRow, outside_id: str, shared: dict[str, Any] | None, lease: str) -> Delivery:
-    body = row.body if row.body is not None else shared
-    assert body is not None, "a delivery has its own words or its announcement's"  # noqa: S101 — written so above
-    assert row.contact_id is not None, "only addressed deliveries are claimed"  # noqa: S101 — joined with contact
-    assert row.channel is not None, "an address has its channel"  # noqa: S101 — same
-    assert row.leased_until is not None, "a claimed delivery is leased"  # noqa: S101 — written by claim
-    return Delivery(
-        id=row.id,
-        lease=lease,
-        contact_id=row.contact_id,
-        outside_id=outside_id,
-        channel=row.channel,
-        body=Body.from_json(body),
-        attempts=row.attempts,
-        announcement_id=row.announcement_id,
-        leased_until=row.leased_until,
-    )
+__all__ = ["LEASE", "Delivery", "GivenUp", "Outbox", "Write", "enqueue"]

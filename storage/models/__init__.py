@@ -60,6 +60,7 @@ from storage.models.roll import (
     RollChangeRow,
     RollImportRow,
 )
+from storage.models.sending import ChannelLeaseRow
 from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
 from storage.models.uploads import PageRow, UploadRow
 
@@ -77,6 +78,7 @@ __all__ = [
     "CampaignRow",
     "CategoryRuleRow",
     "ChannelAccountRow",
+    "ChannelLeaseRow",
     "CityKeyRow",
     "ClusterRow",
     "ContactRow",

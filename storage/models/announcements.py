@@ -13,9 +13,10 @@ from storage.models.base import Base
 class AnnouncementRow(Base):
     """What a ward tells its people.
 
-    `audience` says for whom; it is evaluated when the announcement is sent. `planned_to` is the last person whose
-    delivery is planned: planning goes on from there after a crash. A reminder of a meeting keeps its distance in
-    `minutes_before`, so that it moves with the meeting. After `expires_at` there is no use in sending.
+    `audience` says for whom; it is evaluated when the announcement is sent. `planned_to` is the last person who was
+    looked at: planning goes on from there after a crash, until `planned` says for how many people it was. A reminder
+    of a meeting keeps its distance in `minutes_before`, so that it moves with the meeting. After `expires_at` there is
+    no use in sending.
     """
 
     __tablename__ = "announcement"

@@ -19,6 +19,7 @@ class InboxEventRow(Base):
     __tablename__ = "inbox_event"
     __table_args__ = (
         UniqueConstraint("account_id", "event_id"),
+        Index("ix_inbox_event_lane_id", "lane", "id"),
         Index(
             "ix_inbox_event_open",
             "lane",
@@ -46,7 +47,8 @@ class DeliveryRow(Base):
 
     It is written in the transaction that causes it and sent afterwards by the worker, so that neither a crash nor
     a second worker loses or repeats it. `body` is empty when the announcement carries the words. `edits_id` is the
-    message that this one corrects, where the channel can change what was sent.
+    message that this one corrects, where the channel can change what was sent. What there was no more use in sending
+    is "dropped".
     """
 
     __tablename__ = "delivery"
@@ -54,11 +56,19 @@ class DeliveryRow(Base):
         Index(
             "ix_delivery_open",
             "channel",
+            "announcement_id",
             "due_at",
+            "id",
             postgresql_where=text("state = 'due'"),
             sqlite_where=text("state = 'due'"),
         ),
-        Index("ix_delivery_announcement_id_state", "announcement_id", "state"),
+        Index("ix_delivery_announcement_id_state_failure", "announcement_id", "state", "failure"),
+        Index(
+            "ix_delivery_acknowledged",
+            "announcement_id",
+            postgresql_where=text("acknowledged_at IS NOT NULL"),
+            sqlite_where=text("acknowledged_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]
@@ -78,7 +88,7 @@ class DeliveryRow(Base):
     failure: Mapped[str | None]
     done_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
-    edits_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
+    edits_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
 
 
 class WebMessageRow(Base):

@@ -13,6 +13,7 @@ from storage.models import DeliveryRow
 from storage.outbox import LEASE, Delivery, Outbox, enqueue
 from storage.people import Person
 from storage.places import Account, Ward
+from tests.announcing import announce
 from tests.clock import Clock
 from tests.population import Population
 
@@ -102,17 +103,11 @@ async def test_message_without_address_is_counted_as_failed(
     assert await state(storage) == ("failed", 0, "no-address", None, None, None)
 
 
-async def announce(storage: Storage, author: Person, now: Clock, source: str = "s") -> None:
-    await storage.announcements.send(
-        ward_id=author.ward_id, author_id=author.id, body=Body("Họp tổ"), group_ids=[], source=source, now=now()
-    )
-
-
 async def test_notices_go_before_announcements_and_the_oldest_first(
     storage: Storage, outbox: Outbox, make_person: Population, lan: Person, now: Clock
 ) -> None:
     hoa = await make_person("Hoa")
-    await announce(storage, lan, now)
+    await announce(storage, lan, now, body=Body("Họp tổ"))
     now.forward(seconds=1)
     await outbox.put([notice(hoa, "second")], now=now() + timedelta(seconds=1))
     await outbox.put([notice(lan, "first")], now=now())

@@ -24,6 +24,7 @@ def upgrade() -> None:
     _announcement_watch()
     _announcement()
     _delivery()
+    _channel_lease()
     keep_history("announcement_event")
 
 
@@ -161,6 +162,8 @@ def _announcement() -> None:
     # What was sent so far was sent at once, to groups or to everyone, and nobody was asked to approve it.
     _rewrite_audiences("json_object('groups', json(audience))", "jsonb_build_object('groups', audience)")
     op.execute("UPDATE announcement SET send_at = sent_at")
+    count = "(SELECT count(*) FROM delivery WHERE announcement_id = announcement.id)"
+    op.execute(f"UPDATE announcement SET planned = {count}")  # noqa: S608 — written above
 
 
 def _rewrite_audiences(sqlite: str, postgresql_words: str) -> None:
@@ -173,12 +176,56 @@ def _delivery() -> None:
         batch_op.add_column(sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("edits_id", key, nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_delivery_edits_id"), "delivery", ["edits_id"], ["id"])
+        batch_op.create_index(batch_op.f("ix_delivery_edits_id"), ["edits_id"], unique=False)
+        # What is sent next is found without looking at what else waits: single people's first, then one announcement's.
+        batch_op.drop_index("ix_delivery_open")
+        batch_op.create_index(
+            "ix_delivery_open",
+            ["channel", "announcement_id", "due_at", "id"],
+            unique=False,
+            postgresql_where=sa.text("state = 'due'"),
+            sqlite_where=sa.text("state = 'due'"),
+        )
+        batch_op.drop_index("ix_delivery_announcement_id_state")
+        batch_op.create_index(
+            "ix_delivery_announcement_id_state_failure", ["announcement_id", "state", "failure"], unique=False
+        )
+        batch_op.create_index(
+            "ix_delivery_acknowledged",
+            ["announcement_id"],
+            unique=False,
+            postgresql_where=sa.text("acknowledged_at IS NOT NULL"),
+            sqlite_where=sa.text("acknowledged_at IS NOT NULL"),
+        )
+
+
+def _channel_lease() -> None:
+    op.create_table(
+        "channel_lease",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("held_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("silent_until", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("channel", name=op.f("pk_channel_lease")),
+    )
 
 
 def downgrade() -> None:
     """Take back."""
     forget_history("announcement_event")
+    op.drop_table("channel_lease")
+    op.execute("DELETE FROM delivery WHERE state = 'dropped'")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        for name in ("acknowledged", "announcement_id_state_failure", "edits_id", "open"):
+            batch_op.drop_index(f"ix_delivery_{name}")
+        batch_op.create_index("ix_delivery_announcement_id_state", ["announcement_id", "state"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_open",
+            ["channel", "due_at"],
+            unique=False,
+            postgresql_where=sa.text("state = 'due'"),
+            sqlite_where=sa.text("state = 'due'"),
+        )
         batch_op.drop_constraint(batch_op.f("fk_delivery_edits_id"), type_="foreignkey")
         batch_op.drop_column("edits_id")
         batch_op.drop_column("acknowledged_at")
