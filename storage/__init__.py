@@ -11,8 +11,10 @@ from storage.corrections import Corrections
 from storage.database import Database
 from storage.drafts import Drafts
 from storage.faqs import Faqs
+from storage.group_links import GroupLinks
 from storage.handoffs import Handoffs
 from storage.holdings import Holdings
+from storage.household_claims import HouseholdClaims
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
@@ -33,6 +35,9 @@ from storage.ratings import Ratings
 from storage.receptions import Receptions
 from storage.regulations import Regulations
 from storage.rsvps import Rsvps
+from storage.roll import Roll
+from storage.roll_import import RollImports
+from storage.roll_search import RollSearch
 from storage.staff import Staff
 from storage.supporters import Supporters
 from storage.templates import Templates
@@ -55,8 +60,10 @@ class Storage:
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)
         self.faqs = Faqs(db)
+        self.group_links = GroupLinks(db)
         self.handoffs = Handoffs(db)
         self.holdings = Holdings(db)
+        self.household_claims = HouseholdClaims(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.ledger = Ledger(db)
@@ -77,6 +84,9 @@ class Storage:
         self.receptions = Receptions(db)
         self.regulations = Regulations(db)
         self.rsvps = Rsvps(db)
+        self.roll = Roll(db)
+        self.roll_imports = RollImports(db)
+        self.roll_search = RollSearch(db)
         self.staff = Staff(db)
         self.supporters = Supporters(db)
         self.templates = Templates(db)
