@@ -2,6 +2,7 @@
 
 from storage import unreachable
 from storage.announcements import Announcements
+from storage.attendance import Attendance
 from storage.blobs import Blobs
 from storage.board import Board
 from storage.calendar import Calendar
@@ -18,8 +19,10 @@ from storage.household_claims import HouseholdClaims
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
+from storage.meeting_tasks import MeetingTasks
 from storage.meetings import Meetings
 from storage.merging import Merging
+from storage.opinions import Opinions
 from storage.outbox import Outbox
 from storage.paper_list import PaperList
 from storage.paper_templates import PaperTemplates
@@ -52,6 +55,7 @@ class Storage:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.announcements = Announcements(db)
+        self.attendance = Attendance(db)
         self.blobs = Blobs(db)
         self.board = Board(db)
         self.calendar = Calendar(db)
@@ -67,8 +71,10 @@ class Storage:
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.ledger = Ledger(db)
+        self.meeting_tasks = MeetingTasks(db)
         self.meetings = Meetings(db)
         self.merging = Merging(db)
+        self.opinions = Opinions(db)
         self.outbox = Outbox(db, given_up=unreachable.note)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
