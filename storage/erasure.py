@@ -31,6 +31,7 @@ from storage.models import (
     WebMessageRow,
 )
 from storage.petition import State
+from storage.roll_erasure import forget_in_roll
 
 
 async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | None, now: datetime) -> dict[str, int]:
@@ -53,6 +54,7 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
     }
     await session.execute(delete(MuteRow).where(MuteRow.person_id == person_id))
     await session.execute(delete(BookingRow).where(BookingRow.person_id == person_id))
+    await forget_in_roll(session, person_id)
     await session.execute(
         update(PrivacyRequestRow).where(PrivacyRequestRow.person_id == person_id).values(person_id=None, words=None)
     )
