@@ -1,0 +1,131 @@
+"""Where a meeting is: behind its label, behind "tại", or right after the time when it begins as places do."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.meetings.invitation import Certainty, Field
+from knowledge.meetings.labels import Label, Labelled, part
+from knowledge.meetings.moments import Span
+from knowledge.meetings.paper import Line, Paper
+
+# What places begin with. A word of two meanings ("nhà", "số", "tổ") needs "tại" or "ở" before it, or a label.
+_ROOMS = (
+    r"nha (?:van hoa|sinh hoat|hop|cong dong|thi dau|thieu nhi|rong)|hoi truong|phong (?:hop|tiep|hoc|khach|truyen thong)|tru so|san (?:van|bong|nha|dinh|truong|van dong)"
+    r"|trung tam|thu vien|truong (?:tieu hoc|thcs|thpt|mam non|mau giao|trung hoc|chinh tri|hoc)|cong vien|quang truong|dinh lang|cung van hoa|khuon vien|van phong"
+)
+_WIDER = (
+    r"nha|phong|san|dinh|den|chua|cong|cho|truong|quan|dau (?:ngo|hem|lang|xom|cau|duong)|cuoi ngo|ngo|hem|kiet|duong|pho|khu pho|khu dan cu|khu vuc|khu tap the"
+    r"|to dan pho|lop|tram|so|tang|ben|bai|vuon|nghia trang|rap|ho|cau|xom|thon|ap|nga ba|nga tu|khach san|buu dien|nha tho|giao xu|hop tac xa|tuong dai"
+    r"|dai tuong niem|diem|bo|via he|ubnd|uy ban|dang uy|cong an|chung cu|toa nha|sanh|cay|gieng|mieu|am|tieu hoc|phuong|xa|hoi quan|cau lac bo|bo phan mot cua"
+)
+_OPENS = re.compile(rf"(?:khu vuc |ngay )?(?:{_ROOMS}|{_WIDER})\b")
+_OPENS_ALONE = re.compile(rf"(?:{_ROOMS}|nha (?:ong|ba|anh|chi|co|chu|bac|cu|em)|san nha)\b")
+_ROOM_ALONE = re.compile(r"(?:hoi truong|phong hop|nha van hoa|nha sinh hoat|san nha van hoa|dinh lang)\b")
+_BEHIND = re.compile(r"\b(?:tap trung |hop |o ngay )?(?:tai|o|toi)\s+(?!do\b|day\b|cho\b)")
+# "hiện tại", "tồn tại"; "tại hội nghị" tells what is said there, not where it is.
+_NOT_BEHIND = re.compile(
+    r"\b(?:hien|ton|qua|hoi|cong tac|thuong tru|cu tru|sinh song|song|kinh doanh|niem yet|dang ky|lam|ban sao)\s*$"
+)
+_ADDRESS = re.compile(
+    r"\s*,\s*(?:nha so|so|ngo|hem|ngach|kiet|duong|pho|to|khu|tang|thon|phuong|xa|toa|tru so|ap|xom|lo|p\.|q\.|quan|thanh pho|tinh)\b"
+)
+_STOP = re.compile(
+    r"\s*(?:[.;!?\n(]|,|\bde\b|\bva\b|\bdo\b(?! thi)|\bluc\b|\bvao\b|\bnhe\b|\bnha\b(?=\s*[.!]?$)|\bmang theo\b|\bve viec\b|\bnham\b|\bvoi\b|\btu\b(?=\s)|\bda\b"
+    r"|\bse\b|\bnghe\b|\bchu tri\b|\bthu hut\b|\bbat dau\b|\bdung gio\b|\bba con\b|\bmoi\b|\bho[pi] (?:ve|dan|nghi|to)\b|\bto chuc\b|\bco\b(?! [A-Z])|\bkinh moi\b)"
+)
+_HOUSE = re.compile(r"\bnha (?:ong|ba|anh|chi|co|chu|bac|cu|em)\s")
+_LONGEST = 140
+_FEW_LINES = 3
+_ENDS = " .,;:!?-–—\t"
+
+
+def find(paper: Paper, labelled: Sequence[Labelled], times: Sequence[Span]) -> Field[str] | None:
+    """The place; None when the text names none.
+
+    Args:
+        paper: the text.
+        labelled: its labelled passages.
+        times: where its phrases of time stand: a place ends before them, or follows right after.
+    """
+    for one in labelled:
+        if one.label is Label.PLACE and (field := _said(one.line, times)):
+            return field
+    lines = list(paper.lines())
+    for line in lines:
+        if field := _behind(line, times) or _after_time(line, times):
+            return field
+    return next((field for line in lines if (field := _alone(line, times))), None) if len(lines) <= _FEW_LINES else None
+
+
+def _said(line: Line, times: Sequence[Span]) -> Field[str] | None:
+    """All of a labelled line, up to its sentence's end or a phrase of time."""
+    ends = [found.start() for found in re.finditer(r"[.;](?:\s|$)(?!\d)|\(", line.read)]
+    ends += [_relative(span, line) for span in times if line.span.start < span.start < line.span.end]
+    return _field(part(line, 0, min(ends, default=len(line.words))), Certainty.SAID)
+
+
+def _behind(line: Line, times: Sequence[Span]) -> Field[str] | None:
+    for found in _BEHIND.finditer(line.read):
+        opening = _OPENS.match(line.read, found.end())
+        if not opening or _NOT_BEHIND.search(line.read[: found.start()]):
+            continue
+        if found[0].startswith("toi") and not _OPENS_ALONE.match(line.read, found.end()):
+            continue
+        if field := _bounded(line, found.end(), times):
+            return field
+    return None
+
+
+def _after_time(line: Line, times: Sequence[Span]) -> Field[str] | None:
+    """As in "…, 19h30 tối mai, nhà bác Lân": what follows the time, or stands before it between commas."""
+    for span in times:
+        if not line.span.start <= span.start < line.span.end:
+            continue
+        after = re.compile(r"[\s,;:)]*").match(line.read, _relative(span, line) + span.end - span.start)
+        if after and _OPENS_ALONE.match(line.read, after.end()) and after[0].strip():
+            return _bounded(line, after.end(), times)
+    return None
+
+
+def _alone(line: Line, times: Sequence[Span]) -> Field[str] | None:
+    """As in "họp nhé, phòng họp khu phố": a clause of a short message that is nothing but a place."""
+    for clause in re.finditer(r"(?:^|[,.;]\s+)(?=[^\s])", line.read):
+        if _ROOM_ALONE.match(line.read, clause.end()):
+            return _bounded(line, clause.end(), times)
+    return None
+
+
+def _bounded(line: Line, start: int, times: Sequence[Span]) -> Field[str] | None:
+    """The place that begins there, up to a word that says something else; an address may go on behind a comma."""
+    end = len(line.words)
+    # Whose house it is may be a word that ends a place elsewhere: "nhà cô Liên".
+    house = _HOUSE.match(line.read, start)
+    at = house.end() if house else start + 1
+    while stop := _STOP.search(line.read, at):
+        address = _ADDRESS.match(line.read, stop.start())
+        if address and _goes_on(line, address.end()):
+            at = address.end()
+            continue
+        end = stop.start()
+        break
+    ends = [_relative(span, line) for span in times if span.start >= line.span.start + start]
+    return _field(part(line, start, min([end, *ends])), Certainty.LIKELY)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether an address word is followed by a name or a number: "phường Long Thạnh", not "phường tổ chức"."""
+    rest = line.words[at:].lstrip()
+    return bool(rest) and (rest[0].isdigit() or rest[0].isupper() or line.words[:at].isascii())
+
+
+def _relative(span: Span, line: Line) -> int:
+    return span.start - line.span.start
+
+
+def _field(found: Line, certainty: Certainty) -> Field[str] | None:
+    words = found.words.rstrip(_ENDS)
+    if not words or len(words) > _LONGEST or not any(mark.isalpha() for mark in words):
+        return None
+    if re.fullmatch(r"(?:se )?(?:thong bao|bao|xac dinh|cho) ?(?:sau|thong bao)?.*", found.read[: len(words)]):
+        return None
+    return Field(words, Span(found.span.start, found.span.start + len(words)), certainty)
