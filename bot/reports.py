@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.ports import Texts
 from storage import Storage
-from storage.announcements import Announcement, Progress
+from storage.announcement import Announcement, Progress
 from storage.messages import Body, Notice
 
 QUOTED = 80  # characters of the announcement, enough to recognise it

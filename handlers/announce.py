@@ -9,13 +9,18 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.bursts import more_files_follow
 from handlers.dates import hour
+from handlers.fates import fate
 from handlers.files import keep
 from handlers.filters import Attachment, HasFile, NoCommand, Words
 from handlers.groups import group_rows
 from handlers.presses import Announce
 from handlers.turn import Row, Turn, body
+from storage.announcement import Announcement, Draft
+from storage.announcement import State as Stands
+from storage.audience import Audience
 from storage.errors import ForbiddenError, StaleError
-from storage.messages import Body, FileRef
+from storage.messages import Body, FileRef, Notice
+from storage.people import DESK_ROLES, Role
 
 TEXT_LIMIT = 3500  # characters, so that it stays one message on every channel
 CAPTION_LIMIT = 900  # with a picture, Telegram takes less
@@ -44,7 +49,9 @@ def build() -> Router:
 
 async def news(_message: TelegramObject, turn: Turn) -> None:
     """/thongbao: the latest announcements; cadres can write one."""
-    recent = await turn.desk.storage.announcements.recent(turn.desk.ward.id, group_id=turn.person.group_id)
+    recent = await turn.desk.storage.announcements.recent(
+        turn.desk.ward.id, group_id=turn.person.group_id, person_id=turn.person.id
+    )
     for announcement in reversed(recent):
         at = hour(announcement.sent_at) if announcement.sent_at else ""
         for file in announcement.body.files:
@@ -172,6 +179,9 @@ async def pressed(_query: TelegramObject, callback_data: Announce, turn: Turn) -
     if step == "progress":
         await _progress(turn, callback_data.value)
         return
+    if step == "approve":
+        await _approve(turn, callback_data.value)
+        return
     data, state = await turn.state.get_data(), await turn.state.get_state()
     if data.get("announcement") != callback_data.draft:
         raise StaleError
@@ -209,7 +219,7 @@ async def _preview(turn: Turn) -> None:
     await turn.state.set_state(Composing.confirm)
     data = await turn.state.get_data()
     draft, preview = data["announcement"], await _body(turn)
-    reach = await turn.desk.storage.announcements.reach(turn.desk.ward.id, data["groups"])
+    reach = await turn.desk.storage.announcements.reach(turn.desk.ward.id, Audience(groups=tuple(data["groups"])))
     for file in preview.files:
         await turn.show(file)
     await turn.say("announce-preview", text=preview.text)
@@ -221,26 +231,69 @@ async def _preview(turn: Turn) -> None:
     ]
     if reach.reachable:
         rows.insert(
-            0, [turn.button("announce-send", Announce(draft=draft, step="send", value=0).pack(), count=reach.reachable)]
+            0,
+            [turn.button("announce-submit", Announce(draft=draft, step="send", value=0).pack(), count=reach.reachable)],
         )
     text_id = "announce-count" if reach.reachable else "announce-nobody"
     await turn.say(text_id, *rows, groups=_names(turn, data["groups"]), people=reach.people, reachable=reach.reachable)
 
 
 async def _send(turn: Turn) -> None:
-    data = await turn.state.get_data()
-    announcement = await turn.desk.storage.announcements.send(
-        ward_id=turn.desk.ward.id,
-        author_id=turn.person.id,
-        body=await _body(turn),
-        group_ids=data["groups"],
+    """Hand it in: a second person reads it and lets it go."""
+    data, announcements = await turn.state.get_data(), turn.desk.storage.announcements
+    audience = Audience(groups=tuple(data["groups"]))
+    reach = await announcements.reach(turn.desk.ward.id, audience)
+    desk = await turn.desk.storage.people.with_roles(turn.desk.ward.id, sorted(DESK_ROLES))
+    others = [person for person in desk if person != turn.person.id]
+
+    def ask(submitted: Announcement) -> list[Notice]:
+        press = Announce(draft=0, step="approve", value=submitted.id).pack()
+        words = turn.t("announce-approve-please", author=turn.person.name, text=submitted.body.text)
+        approve = body(words, [turn.button("announce-send", press, count=reach.reachable)], files=submitted.body.files)
+        return [Notice(person, approve, f"announcement:{submitted.id}:ask:{person}") for person in others]
+
+    await announcements.submit(
+        Draft(
+            ward_id=turn.desk.ward.id,
+            author_id=turn.person.id,
+            body=await _body(turn),
+            audience=audience,
+            previewed=reach.people,
+        ),
         source=f"announcement:{data['announcement']}",
         now=turn.desk.now(),
+        write=ask,
     )
     await turn.end()
-    progress = await turn.desk.storage.announcements.progress(announcement.id)
-    look = turn.button("announce-progress", Announce(draft=0, step="progress", value=announcement.id).pack())
-    await turn.say("announce-sending", [look], count=progress.total)
+    await turn.say("announce-submitted" if others else "announce-nobody-approves")
+
+
+async def _approve(turn: Turn, announcement_id: int) -> None:
+    """A second person lets it go."""
+    announcements, now = turn.desk.storage.announcements, turn.desk.now()
+    ward_id = turn.desk.ward.id
+    waiting = await announcements.get(announcement_id, ward_id=ward_id)
+    reach = await announcements.reach(ward_id, waiting.audience, subject_id=waiting.subject_id)
+    administrators = await turn.desk.storage.people.with_roles(ward_id, [Role.ADMINISTRATOR])
+    told = fate(turn.t, administrators)
+    await announcements.approve(
+        announcement_id,
+        actor_id=turn.person.id,
+        ward_id=ward_id,
+        source=turn.source,
+        now=now,
+        seen=reach.people,
+        write=told,
+    )
+    left = await announcements.begin(announcement_id, now=now, write=told)
+    if left.state is Stands.APPROVED and left.send_at is not None:
+        await turn.say("announce-leaves-later", at=hour(left.send_at))
+    elif left.state is Stands.SENDING:
+        progress = await announcements.progress(announcement_id)
+        look = turn.button("announce-progress", Announce(draft=0, step="progress", value=announcement_id).pack())
+        await turn.say("announce-sending", [look], count=progress.total)
+    else:
+        raise StaleError
 
 
 async def _progress(turn: Turn, announcement_id: int) -> None:

@@ -34,6 +34,7 @@ from storage.postings import Postings
 from storage.privacy import Privacy
 from storage.questions import Questions
 from storage.queues import Queues
+from storage.quiet import MayLeave, may_leave
 from storage.ratings import Ratings
 from storage.receptions import Receptions
 from storage.regulations import Regulations
@@ -50,11 +51,16 @@ from storage.webchat import WebChat
 
 
 class Storage:
-    """Everything that is remembered, behind one door."""
+    """Everything that is remembered, behind one door.
 
-    def __init__(self, db: Database) -> None:
+    Args:
+        db: the database.
+        leaves: when announcements may leave that are no emergency.
+    """
+
+    def __init__(self, db: Database, *, leaves: MayLeave = may_leave) -> None:
         self.db = db
-        self.announcements = Announcements(db)
+        self.announcements = Announcements(db, leaves)
         self.attendance = Attendance(db)
         self.blobs = Blobs(db)
         self.board = Board(db)

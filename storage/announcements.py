@@ -1,213 +1,414 @@
-"""Announcements: written once, turned into one delivery for each person, counted honestly."""
+"""The life of announcements: written by one person, approved by another, sent, and what can happen on the way."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Insert, String, and_, case, cast, exists, func, insert, literal, select, update
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.columns import UtcDateTime
-from storage.database import Database, add_once
-from storage.errors import NotFoundError
+from storage.announcement import Action, Announcement, Draft, Drop, Kind, State
+from storage.announcement_acts import Deed, Write, happen, held, silent, was_done
+from storage.announcement_loading import announcement_of
+from storage.announcement_permissions import check_audience
+from storage.announcement_sending import AnnouncementSending, left_over
+from storage.audience import Audience
+from storage.database import add_once
+from storage.errors import ForbiddenError, StaleError, StorageError
 from storage.messages import Body
-from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
-from storage.people import audience, best_contact
+from storage.models import AnnouncementRow, MeetingRow
+from storage.petition_permissions import actor
+from storage.quiet import MayLeave
+from storage.same_human import REFUSALS, Sign, same_human
 
 
-class AnnouncementState(StrEnum):
-    """Where an announcement stands."""
+class ReasonMissingError(StorageError):
+    """What one person does alone, and what stops another's work, has a reason that can be read."""
 
-    SENDING = "sending"
-    SENT = "sent"
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How many people an announcement is for, and how many of them have an address that works."""
-
-    people: int
-    reachable: int
+    text_id = "announce-reason-missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What became of the deliveries; `failures` counts each kind of reason."""
+class MomentPassedError(StorageError):
+    """There is no use any more in sending it."""
 
-    waiting: int
-    sent: int
-    failed: int
-    failures: dict[str, int]
-
-    @property
-    def total(self) -> int:
-        """Everyone the announcement was for."""
-        return self.waiting + self.sent + self.failed
+    text_id = "announce-moment-passed"
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """An announcement as it was sent."""
+class AuthorLeftError(StorageError):
+    """Its author no longer works on the desk: it is not sent."""
 
-    id: int
-    ward_id: int
-    author_id: int
-    body: Body
-    group_ids: tuple[int, ...]
-    state: AnnouncementState
-    sent_at: datetime | None
+    text_id = "announce-author-left"
 
 
-class Announcements:
-    """The announcements of all wards."""
+class Announcements(AnnouncementSending):
+    """The announcements of all wards.
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    Every act is one transaction, has its effect once for one source, and writes down a step. `write` is given the
+    announcement as it is afterwards and returns the messages to those concerned, written in the same transaction.
+    """
 
-    async def reach(self, ward_id: int, group_ids: Sequence[int]) -> Reach:
-        """Count an audience before anything is sent."""
-        async with self._db.read() as session:
-            people = await session.scalar(
-                select(func.count()).select_from(PersonRow).where(audience(ward_id, group_ids))
-            )
-            reachable = await session.scalar(
-                select(func.count())
-                .select_from(PersonRow)
-                .where(
-                    audience(ward_id, group_ids),
-                    exists().where(ContactRow.person_id == PersonRow.id, ContactRow.gone_at.is_(None)),
-                ),
-            )
-        return Reach(people or 0, reachable or 0)
+    async def submit(self, draft: Draft, *, source: str, now: datetime, write: Write = silent) -> Announcement:
+        """Hand an announcement in; it waits for a second person.
 
-    async def send(
+        Raises:
+            ForbiddenError: its author does not work on the desk.
+            AudienceForbiddenError: their work there is limited to other groups.
+            MomentPassedError: there is no use any more in sending it.
+        """
+        if draft.kind is Kind.EMERGENCY:
+            raise ForbiddenError
+        async with self._db.write() as session:
+            return await _enter(session, draft, Action.SUBMIT, source=source, now=now, write=write)
+
+    async def emergency(
+        self, draft: Draft, reason: str, *, source: str, now: datetime, write: Write = silent
+    ) -> Announcement:
+        """Let one person send at once, for a stated reason; `begin` must follow, by whoever calls or by the clock.
+
+        Raises:
+            ReasonMissingError: no reason was given.
+            ForbiddenError: its author does not work on the desk.
+            AudienceForbiddenError: their work there is limited to other groups.
+        """
+        if not reason.strip():
+            raise ReasonMissingError
+        at_once = replace(draft, kind=Kind.EMERGENCY, send_at=now, minutes_before=None)
+        async with self._db.write() as session:
+            return await _enter(session, at_once, Action.EMERGENCY, source=source, now=now, write=write, reason=reason)
+
+    async def approve(
         self,
+        announcement_id: int,
         *,
+        actor_id: int,
         ward_id: int,
-        author_id: int,
-        body: Body,
-        group_ids: Sequence[int],
         source: str,
         now: datetime,
+        seen: int | None = None,
+        write: Write = silent,
     ) -> Announcement:
-        """Write the announcement and a delivery for each person; the same source is sent once.
+        """Let a second person approve it, and with an invitation the reminders that wait beside it.
 
-        The deliveries are planned inside the database, so that memory does not grow with the ward.
-        """
-        async with self._db.write() as session:
-            written = await add_once(
-                session,
-                AnnouncementRow,
-                unique=["source"],
-                ward_id=ward_id,
-                author_id=author_id,
-                source=source,
-                kind="notice",
-                audience={"groups": list(group_ids)},
-                body=body.as_json(),
-                state=AnnouncementState.SENDING,
-                created_at=now,
-                send_at=now,
-                sent_at=now,
-            )
-            row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
-            if written:
-                await session.execute(_plan(row.id, ward_id, group_ids, now))
-            return _announcement(row)
-
-    async def progress(self, announcement_id: int) -> Progress:
-        """Count the deliveries by what became of them."""
-        async with self._db.read() as session:
-            rows = (
-                await session.execute(
-                    select(DeliveryRow.state, DeliveryRow.failure, func.count())
-                    .where(DeliveryRow.announcement_id == announcement_id)
-                    .group_by(DeliveryRow.state, DeliveryRow.failure),
-                )
-            ).all()
-        failures = {failure or "": count for state, failure, count in rows if state == "failed"}
-        counts = {wanted: sum(count for state, _, count in rows if state == wanted) for wanted in ("due", "sent")}
-        return Progress(waiting=counts["due"], sent=counts["sent"], failed=sum(failures.values()), failures=failures)
-
-    async def get(self, announcement_id: int, *, ward_id: int) -> Announcement:
-        """One announcement.
+        Args:
+            announcement_id: which one.
+            actor_id: who approves.
+            ward_id: the ward for which they act.
+            source: names the request.
+            now: the moment.
+            seen: how many people they were shown that it is for.
+            write: see the class.
 
         Raises:
             NotFoundError: none in this ward.
+            StaleError: it was decided, withdrawn or dropped.
+            ForbiddenError: they do not work on the desk.
+            AudienceForbiddenError: their work there is limited to other groups.
+            SecondPersonError: they wrote it themselves, or seem to; one kind for each sign.
+            MomentPassedError: its moment has passed: it was dropped.
+            AuthorLeftError: its author no longer works on the desk: it was dropped.
         """
-        async with self._db.read() as session:
-            row = await session.get(AnnouncementRow, announcement_id)
-            if row is None or row.ward_id != ward_id:
-                raise NotFoundError
-            return _announcement(row)
-
-    async def recent(self, ward_id: int, *, group_id: int | None, limit: int = 3) -> list[Announcement]:
-        """The newest announcements that somebody of this group was meant to get."""
-        async with self._db.read() as session:
-            rows = (
-                await session.scalars(
-                    select(AnnouncementRow)
-                    .where(AnnouncementRow.ward_id == ward_id)
-                    .order_by(AnnouncementRow.id.desc())
-                    .limit(50),
-                )
-            ).all()
-        return [_announcement(row) for row in rows if not _groups(row) or group_id in _groups(row)][:limit]
-
-    async def finished(self) -> list[Announcement]:
-        """Announcements whose last delivery is done and whose author was not told yet."""
-        waiting = exists().where(DeliveryRow.announcement_id == AnnouncementRow.id, DeliveryRow.state == "due")
-        async with self._db.read() as session:
-            rows = await session.scalars(select(AnnouncementRow).where(AnnouncementRow.reported_at.is_(None), ~waiting))
-            return [_announcement(row) for row in rows.all()]
-
-    async def reported(self, announcement_id: int, *, now: datetime) -> None:
-        """The author was told how it went."""
+        deed = Deed(Action.APPROVE, source, now, actor_id, {"seen": seen}, write)
+        sign: Sign | None = None
         async with self._db.write() as session:
-            await session.execute(
-                update(AnnouncementRow)
-                .where(AnnouncementRow.id == announcement_id)
-                .values(reported_at=now, state=AnnouncementState.SENT),
+            row = await held(session, announcement_id, ward_id)
+            if not await was_done(session, source):
+                await _check(session, row, actor_id)
+                if row.state != State.WAITING:
+                    raise StaleError
+                sign = await same_human(session, row.author_id, actor_id)
+                if sign is not None:
+                    denied = Deed(Action.DENY, source, now, actor_id, {"why": sign})
+                    await happen(session, row, denied)
+                else:
+                    await _decide(session, row, deed, self._leaves)
+            done = announcement_of(row)
+        if sign is not None:
+            raise REFUSALS[sign]
+        if done.standing.drop is Drop.EXPIRED:
+            raise MomentPassedError
+        if done.standing.drop is Drop.AUTHOR_LEFT:
+            raise AuthorLeftError
+        return done
+
+    async def refuse(
+        self,
+        announcement_id: int,
+        *,
+        actor_id: int,
+        ward_id: int,
+        reason: str,
+        source: str,
+        now: datetime,
+        write: Write = silent,
+    ) -> Announcement:
+        """Let a second person refuse it, for a reason that its author reads.
+
+        Raises:
+            ReasonMissingError: no reason was given.
+            NotFoundError, StaleError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        if not reason.strip():
+            raise ReasonMissingError
+        deed = Deed(Action.REFUSE, source, now, actor_id, write=write)
+        return await self._act(announcement_id, deed, ward_id=ward_id, refusal=reason.strip())
+
+    async def withdraw(
+        self, announcement_id: int, *, actor_id: int, ward_id: int, source: str, now: datetime, write: Write = silent
+    ) -> Announcement:
+        """Take an approval back before anything has left; it waits again.
+
+        Raises:
+            NotFoundError, StaleError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        return await self._act(
+            announcement_id, Deed(Action.WITHDRAW, source, now, actor_id, write=write), ward_id=ward_id
+        )
+
+    async def cancel(
+        self, announcement_id: int, *, actor_id: int, ward_id: int, source: str, now: datetime, write: Write = silent
+    ) -> Announcement:
+        """Send no more of it; who got it has got it.
+
+        Raises:
+            NotFoundError, StaleError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        done = await self._act(
+            announcement_id, Deed(Action.CANCEL, source, now, actor_id, write=write), ward_id=ward_id
+        )
+        await self.sweep(now)
+        return done
+
+    async def pause(
+        self, announcement_id: int, *, actor_id: int, ward_id: int, source: str, now: datetime, write: Write = silent
+    ) -> Announcement:
+        """Send no more of it for now.
+
+        Raises:
+            NotFoundError, StaleError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        return await self._act(announcement_id, Deed(Action.PAUSE, source, now, actor_id, write=write), ward_id=ward_id)
+
+    async def resume(
+        self, announcement_id: int, *, actor_id: int, ward_id: int, source: str, now: datetime, write: Write = silent
+    ) -> Announcement:
+        """Go on with what was paused.
+
+        Raises:
+            NotFoundError, StaleError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        return await self._act(
+            announcement_id, Deed(Action.RESUME, source, now, actor_id, write=write), ward_id=ward_id
+        )
+
+    async def reschedule(
+        self,
+        announcement_id: int,
+        send_at: datetime,
+        *,
+        actor_id: int,
+        ward_id: int,
+        source: str,
+        now: datetime,
+        write: Write = silent,
+    ) -> Announcement:
+        """Let it leave at another time. Moved by its author it must be approved again; moved by another, it was seen.
+
+        Raises:
+            MomentPassedError: there is no use any more in sending it then.
+            NotFoundError, StaleError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        async with self._db.write() as session:
+            row = await held(session, announcement_id, ward_id)
+            if not await was_done(session, source):
+                await _check(session, row, actor_id)
+                if row.expires_at is not None and send_at >= row.expires_at:
+                    raise MomentPassedError
+                again = await same_human(session, row.author_id, actor_id) is not None
+                details = {"from": _text(row.send_at), "to": _text(send_at), "again": again}
+                row.send_at, row.minutes_before = send_at, None
+                await happen(session, row, Deed(Action.RESCHEDULE, source, now, actor_id, details, write))
+            return announcement_of(row)
+
+    async def correct(
+        self,
+        announcement_id: int,
+        body: Body,
+        *,
+        actor_id: int,
+        ward_id: int,
+        source: str,
+        now: datetime,
+        write: Write = silent,
+    ) -> Announcement:
+        """Hand in other words for what has left; they wait for a second person and go to whoever got the wrong ones.
+
+        Raises:
+            StaleError: it has not left: it can still be cancelled and written anew.
+            NotFoundError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        async with self._db.write() as session:
+            row = await held(session, announcement_id, ward_id)
+            if row.sent_at is None:
+                raise StaleError
+            draft = Draft(
+                ward_id=row.ward_id,
+                author_id=actor_id,
+                body=body,
+                audience=Audience.from_json(row.audience),
+                kind=Kind.CORRECTION,
+                subject_id=row.subject_id,
+                meeting_id=row.meeting_id,
+                campaign_id=row.campaign_id,
+                regulation_id=row.regulation_id,
+                acknowledge=row.acknowledge,
+            )
+            return await _enter(
+                session, draft, Action.SUBMIT, source=source, now=now, write=write, corrects=announcement_id
             )
 
+    async def resend_failed(
+        self, announcement_id: int, *, actor_id: int, ward_id: int, source: str, now: datetime, write: Write = silent
+    ) -> Announcement:
+        """Try again with those whom it did not reach and who have an address that works now.
 
-def _plan(announcement_id: int, ward_id: int, group_ids: Sequence[int], now: datetime) -> Insert:
-    reached = ContactRow.id.is_not(None)
-    recipients = (
-        select(
-            literal(f"announcement:{announcement_id}:").op("||")(cast(PersonRow.id, String)),
-            PersonRow.ward_id,
-            PersonRow.id,
-            ContactRow.id,
-            ContactRow.channel,
-            literal(announcement_id),
-            case((reached, "due"), else_="failed"),
-            literal(0),
-            literal(now, UtcDateTime),
-            case((reached, None), else_="no-address"),
-            case((reached, None), else_=literal(now, UtcDateTime)),
+        Raises:
+            StaleError: it is still being sent, or there is nobody to try again with.
+            MomentPassedError: there is no use any more in sending it.
+            NotFoundError, ForbiddenError, AudienceForbiddenError: as with `approve`.
+        """
+        async with self._db.write() as session:
+            row = await held(session, announcement_id, ward_id)
+            if not await was_done(session, source):
+                await _check(session, row, actor_id)
+                if row.expires_at is not None and now >= row.expires_at:
+                    raise MomentPassedError
+                count = await left_over(session, row, due_at=now if row.emergency is not None else self._leaves(now))
+                if not count:
+                    raise StaleError
+                await happen(session, row, Deed(Action.RESEND, source, now, actor_id, {"count": count}, write))
+            return announcement_of(row)
+
+    async def _act(self, announcement_id: int, deed: Deed, *, ward_id: int, **values: Any) -> Announcement:
+        assert deed.actor_id is not None, "somebody does it"  # noqa: S101 — the program's own deeds are elsewhere
+        async with self._db.write() as session:
+            row = await held(session, announcement_id, ward_id)
+            if not await was_done(session, deed.source):
+                await _check(session, row, deed.actor_id)
+                for name, value in values.items():
+                    setattr(row, name, value)
+                await happen(session, row, deed)
+            return announcement_of(row)
+
+
+async def _check(session: AsyncSession, row: AnnouncementRow, actor_id: int) -> None:
+    await check_audience(session, await actor(session, actor_id, row.ward_id), Audience.from_json(row.audience))
+
+
+async def _enter(
+    session: AsyncSession,
+    draft: Draft,
+    action: Action,
+    *,
+    source: str,
+    now: datetime,
+    write: Write,
+    reason: str | None = None,
+    corrects: int | None = None,
+) -> Announcement:
+    await check_audience(session, await actor(session, draft.author_id, draft.ward_id), draft.audience)
+    send_at, expires_at = await _times(session, draft)
+    written = await add_once(
+        session,
+        AnnouncementRow,
+        unique=["source"],
+        ward_id=draft.ward_id,
+        author_id=draft.author_id,
+        source=source,
+        kind=draft.kind,
+        audience=draft.audience.as_json(),
+        body=draft.body.as_json(),
+        state=State.WAITING,
+        subject_id=draft.subject_id,
+        meeting_id=draft.meeting_id,
+        campaign_id=draft.campaign_id,
+        regulation_id=draft.regulation_id,
+        corrects_id=corrects,
+        minutes_before=draft.minutes_before,
+        acknowledge=draft.acknowledge,
+        emergency=reason,
+        previewed=draft.previewed,
+        created_at=now,
+        send_at=send_at,
+        expires_at=expires_at,
+    )
+    row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
+    if written:
+        if expires_at is not None and max(send_at or now, now) >= expires_at:
+            raise MomentPassedError
+        await happen(session, row, Deed(action, source, now, draft.author_id, {"kind": draft.kind}, write))
+    return announcement_of(row)
+
+
+async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, datetime | None]:
+    """When it leaves and when there is no use in it any more, by its meeting where it has one."""
+    if draft.meeting_id is None:
+        return draft.send_at, draft.expires_at
+    meeting = await session.get_one(MeetingRow, draft.meeting_id)
+    send_at, expires_at = draft.send_at, draft.expires_at
+    if draft.minutes_before is not None:
+        send_at = meeting.starts_at - timedelta(minutes=draft.minutes_before)
+    if expires_at is None and draft.kind in {Kind.MEETING, Kind.REMINDER}:
+        expires_at = meeting.starts_at
+    return send_at, expires_at
+
+
+async def _decide(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves: MayLeave) -> None:
+    """Approve it, unless it cannot be sent any more; an invitation takes its reminders along."""
+    if row.expires_at is not None and deed.now >= row.expires_at:
+        await _drop(session, row, deed, Drop.EXPIRED)
+    elif not (await actor(session, row.author_id, row.ward_id)).on_desk:
+        await _drop(session, row, deed, Drop.AUTHOR_LEFT)
+    else:
+        await _approve(session, row, deed, leaves)
+        if row.kind == Kind.MEETING:
+            for reminder in await _reminders_beside(session, row):
+                beside = replace(deed, source=f"{deed.source}:{reminder.id}", write=silent)
+                await _approve(session, reminder, beside, leaves)
+
+
+async def _approve(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves: MayLeave) -> None:
+    row.previewed = deed.details["seen"] if deed.details.get("seen") is not None else row.previewed
+    row.send_at = row.send_at or leaves(deed.now)
+    await happen(session, row, deed)
+
+
+async def _drop(session: AsyncSession, row: AnnouncementRow, deed: Deed, why: Drop) -> None:
+    await happen(session, row, replace(deed, action=Action.DROP, actor_id=None, details={"why": why}))
+
+
+async def _reminders_beside(session: AsyncSession, row: AnnouncementRow) -> list[AnnouncementRow]:
+    """The reminders of the same meeting by the same author that wait, too."""
+    rows = await session.scalars(
+        select(AnnouncementRow)
+        .where(
+            AnnouncementRow.meeting_id == row.meeting_id,
+            AnnouncementRow.author_id == row.author_id,
+            AnnouncementRow.minutes_before.is_not(None),
+            AnnouncementRow.state == State.WAITING,
         )
-        .select_from(PersonRow)
-        .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_contact()))
-        .where(audience(ward_id, group_ids))
-        .order_by(PersonRow.id)
+        .order_by(AnnouncementRow.id)
+        .with_for_update(),
     )
-    columns = ["dedupe_key", "ward_id", "person_id", "contact_id", "channel", "announcement_id"]
-    columns += ["state", "attempts", "due_at", "failure", "done_at"]
-    return insert(DeliveryRow).from_select(columns, recipients, include_defaults=False)
+    return list(rows)
 
 
-def _announcement(row: AnnouncementRow) -> Announcement:
-    return Announcement(
-        id=row.id,
-        ward_id=row.ward_id,
-        author_id=row.author_id,
-        body=Body.from_json(row.body),
-        group_ids=_groups(row),
-        state=AnnouncementState(row.state),
-        sent_at=row.sent_at,
-    )
+def _text(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
 
 
-def _groups(row: AnnouncementRow) -> tuple[int, ...]:
-    return tuple(row.audience.get("groups", ()))
+__all__ = [
+    "Announcements",
+    "AuthorLeftError",
+    "MomentPassedError",
+    "ReasonMissingError",
+]

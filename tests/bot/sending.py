@@ -16,6 +16,7 @@ from storage.messages import Body, Notice
 from storage.models import DeliveryRow
 from storage.people import Person
 from storage.places import Ward
+from tests import announcing
 from tests.clock import Clock
 
 TEXTS = texts.load()
@@ -71,10 +72,8 @@ async def put(storage: Storage, now: Clock, *people: Person, body: Body | None =
 
 
 async def announce(storage: Storage, ward: Ward, author: Person, now: Clock) -> int:
-    sent = await storage.announcements.send(
-        ward_id=ward.id, author_id=author.id, body=Body("Họp tổ dân phố lúc 8 giờ"), group_ids=[], source="a", now=now()
-    )
-    return sent.id
+    assert author.ward_id == ward.id
+    return await announcing.announce(storage, author, now)
 
 
 async def reported(storage: Storage) -> bool:

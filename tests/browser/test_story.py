@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Locator
 from storage.people import Role
 from tests.browser.window import DESKTOP, PHONE, Window, window
 from tests.pictures import street_lamp
+from tests.scenes.people import Somebody
 from tests.scenes.town import Town, living
 
 
@@ -65,7 +66,8 @@ async def test_the_story_from_first_visit_to_announcement(browser: Browser, sqli
         await look(phone, "answer")
 
         await petition(phone, desk)
-        await announcement(phone, desk)
+        thu = await town.cadre("web", name="Phạm Thu")
+        await announcement(phone, desk, thu)
 
 
 async def petition(phone: Window, desk: Window) -> None:
@@ -101,7 +103,7 @@ async def petition(phone: Window, desk: Window) -> None:
     await sees(phone, "đội điện đã thay bóng mới")
 
 
-async def announcement(phone: Window, desk: Window) -> None:
+async def announcement(phone: Window, desk: Window, second: Somebody) -> None:
     """From the cadre's words to the report."""
     await desk.write("/thongbao")
     await press(desk, "Soạn thông báo")
@@ -110,7 +112,9 @@ async def announcement(phone: Window, desk: Window) -> None:
     await sees(desk, "Gửi cho ai")
     await press(desk, "Tổ dân phố 2")
     await press(desk, "Xong, xem lại")
-    await press(desk, "Gửi cho 1 người")
+    await press(desk, "Xin duyệt, gửi cho 1 người")
+    await sees(desk, "chuyển thông báo tới các anh/chị khác")
+    await second.press("Gửi cho 1 người")
     await sees(phone, "Mời bà con họp tổ dân phố")
     await look(phone, "announcement")
     await sees(desk, "Đã gửi xong thông báo")

@@ -7,6 +7,14 @@ from tests.handlers.room import Room, Visitor
 from tests.handlers.test_welcome import MATTER
 
 
+async def approves(room: Room) -> Visitor:
+    """Another cadre lets go what waits."""
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    (waiting,) = await room.storage.announcements.waiting_for(thu.person.id, ward_id=room.ward.id)
+    await thu.presses_data(f"ann|0|approve|{waiting.id}")
+    return thu
+
+
 async def writing(room: Room) -> Visitor:
     """A cadre who is asked for the words."""
     await room.visitor("Lan")
@@ -22,7 +30,8 @@ async def test_words_arrive_as_they_were_written(room: Room, text: str) -> None:
     await minh.says(text)
     told = await minh.presses("Toàn phường")
     assert text in told[0].text
-    await minh.presses("Gửi cho")
+    await minh.presses("Xin duyệt")
+    await approves(room)
     (sent,) = await room.storage.announcements.recent(room.ward.id, group_id=None)
     assert text in sent.body.text
 
@@ -73,7 +82,8 @@ async def test_announcement_is_read_again_with_its_picture(room: Room) -> None:
     minh = await writing(room)
     await minh.sends_file(caption="Cắt điện sáng Chủ nhật")
     await minh.presses("Toàn phường")
-    await minh.presses("Gửi cho")
+    await minh.presses("Xin duyệt")
+    await approves(room)
     lan = await room.visitor("Lan")
     told = await lan.says("/thongbao")
     assert [len(message.files) for message in told] == [1, 0]
@@ -106,7 +116,7 @@ async def test_button_of_an_earlier_announcement_changes_nothing(room: Room) -> 
     await minh.presses("Soạn thông báo")
     await minh.says("Tiêm phòng sáng Chủ nhật")
     await minh.presses("Toàn phường")
-    (answer,) = await minh.presses("Gửi cho", on=before)
+    (answer,) = await minh.presses("Xin duyệt", on=before)
     assert "không còn dùng được" in answer.text
     assert await room.storage.announcements.recent(room.ward.id, group_id=None) == []
 
@@ -150,6 +160,7 @@ async def test_second_press_on_send_sends_once(room: Room) -> None:
     await minh.says("Họp tổ tối thứ Bảy")
     await minh.presses("Toàn phường")
     room.wire.fail(RuntimeError("the process ends here"))
-    told = await minh.presses("Gửi cho")
+    await minh.presses("Xin duyệt")
+    told = (await approves(room)).chat.messages
     assert "Đang gửi cho" in told[-1].text
     assert len(await room.storage.announcements.recent(room.ward.id, group_id=None)) == 1

@@ -36,10 +36,10 @@ async def test_consent_can_be_taken_back_as_promised(room: Room) -> None:
     consent = (await lan.says("/start"))[-1]
     await lan.presses("Tôi đồng ý")
     await lan.presses("Tổ dân phố 1")
-    assert (await room.storage.announcements.reach(room.ward.id, [])).people == 1
+    assert (await room.storage.announcements.reach(room.ward.id)).people == 1
     (answer,) = await lan.presses("Tôi không đồng ý", on=consent)
     assert "không còn đồng ý" in answer.text
-    assert (await room.storage.announcements.reach(room.ward.id, [])).people == 0
+    assert (await room.storage.announcements.reach(room.ward.id)).people == 0
     person = await room.population.again(lan.person)
     assert (person.consented_at, person.group_id) == (None, None)
     assert "có đồng ý không" in (await lan.says("/kiennghi"))[-1].text

@@ -23,6 +23,7 @@ from knowledge.results import Lack
 from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
+from storage.announcement import Drop
 from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
 from storage.privacy import Wish
@@ -35,6 +36,7 @@ LISTS = ("handoffs", "bad", "unanswered", "proposed", "approved")  # of /cauhoi
 
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
+    "announce-drop-": Drop,  # why the program did not send it
     "answer-place-": ("article", "clause", "point", "point-of-article", "paragraph"),  # how deep a citation points
     "answer-warning-": Caution,
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure

@@ -32,12 +32,15 @@ async def test_photos_are_kept_apart_in_the_store(town: Town) -> None:
 
 async def test_loose_photo_of_a_cadre_becomes_an_announcement(town: Town, channel: str) -> None:
     minh = await town.cadre(channel)
+    thu = await town.cadre(channel, name="Phạm Thu")
     lan = await town.resident(channel)
     await minh.send_photo(jpeg(), "Tổng vệ sinh ngõ 5 sáng Chủ nhật, 7 giờ.")
     await minh.sees("muốn làm gì với tệp này")
     await minh.press("Gửi làm thông báo")
     await minh.press("Toàn phường")
-    await minh.press("Gửi cho")
+    await minh.press("Xin duyệt")
+    assert (await thu.sees("xin duyệt gửi thông báo")).files == 1
+    await thu.press("Gửi cho")
     assert (await lan.sees("Tổng vệ sinh ngõ 5")).files == 1
 
 

@@ -155,6 +155,7 @@ async def test_hidden_name_stays_hidden_from_the_desk(town: Town, channel: str) 
 
 async def test_announcement_reaches_the_chosen_group_and_its_author_learns_how_many(town: Town, channel: str) -> None:
     minh = await town.cadre("web")
+    thu = await town.cadre(channel, name="Phạm Thu")
     lan = await town.resident(channel, group="Tổ dân phố 1")
     binh = await town.resident("web", group="Tổ dân phố 2")
     await minh.send("/thongbao")
@@ -167,23 +168,31 @@ async def test_announcement_reaches_the_chosen_group_and_its_author_learns_how_m
     await minh.press("Xong, xem lại")
     preview = await minh.sees("Gửi cho: Tổ dân phố 1")
     assert "1 người đã đồng ý nhận tin" in preview.text
-    await minh.press("Gửi cho 1 người")
+    await minh.press("Xin duyệt, gửi cho 1 người")
+    await minh.sees("chuyển thông báo tới các anh/chị khác để duyệt")
+    asked = await thu.sees("Trần Minh xin duyệt")
+    assert "Họp tổ 19 giờ 30" in asked.text
+    await lan.sees_nothing_new()
+    await thu.press("Gửi cho 1 người")
+    await thu.sees("Đang gửi cho 1 người")
     await lan.sees("Họp tổ 19 giờ 30")
     await minh.sees("1")
     assert binh.count("Họp tổ 19 giờ 30") == 0
     assert lan.count("Họp tổ 19 giờ 30") == 1
-    await minh.press("Xem kết quả gửi")
-    await minh.sees("Đã tới: 1")
+    await thu.press("Xem kết quả gửi")
+    await thu.sees("Đã tới: 1")
 
 
 async def test_latest_announcements_can_be_read_again(town: Town, channel: str) -> None:
     minh = await town.cadre("web")
+    thu = await town.cadre("web", name="Phạm Thu")
     lan = await town.resident(channel)
     await minh.send("/thongbao")
     await minh.press("Soạn thông báo")
     await minh.send("Tiêm phòng cho chó mèo sáng thứ Bảy tại sân nhà văn hóa.")
     await minh.press("Toàn phường")
-    await minh.press("Gửi cho")
+    await minh.press("Xin duyệt")
+    await thu.press("Gửi cho")
     await lan.sees("Tiêm phòng")
     await lan.send("/thongbao")
     again = await lan.sees("gửi lúc")

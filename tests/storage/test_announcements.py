@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from storage import Storage
-from storage.announcements import Announcement, AnnouncementState, Progress, Reach
+from storage.announcement import Announcement, Drop, Progress, Reach, State
+from storage.audience import Audience
 from storage.errors import NotFoundError
 from storage.messages import Body, Button
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
 from storage.people import Person, Role
 from storage.places import Account, Ward
+from tests import approving
 from tests.clock import Clock
 from tests.population import Population
 
@@ -20,25 +22,21 @@ BODY = Body("Họp tổ dân phố lúc 19 giờ 30 thứ Bảy.", buttons=((But
 
 
 class Cadre:
-    """Somebody who announces."""
+    """Somebody who announces, with the words that another one approves."""
 
     def __init__(self, storage: Storage, person: Person, now: Clock) -> None:
         self.storage, self.person, self.now = storage, person, now
 
     async def send(self, *groups: int, source: str = "s") -> Announcement:
-        return await self.storage.announcements.send(
-            ward_id=self.person.ward_id,
-            author_id=self.person.id,
-            body=BODY,
-            group_ids=groups,
-            source=source,
-            now=self.now(),
-        )
+        audience = Audience(groups=groups)
+        return await approving.sent(self.storage, self.person, self.now, source=source, body=BODY, audience=audience)
 
 
 @pytest.fixture
 async def cadre(storage: Storage, make_person: Population, now: Clock) -> Cadre:
-    return Cadre(storage, await make_person("Minh", role=Role.CADRE, consented=False), now)
+    minh = await make_person("Minh", role=Role.CADRE, consented=False)
+    await approving.second_person(storage, minh.ward_id, now)
+    return Cadre(storage, minh, now)
 
 
 async def recipients(storage: Storage, announcement: Announcement) -> dict[int, tuple[str, int | None]]:
@@ -48,18 +46,14 @@ async def recipients(storage: Storage, announcement: Announcement) -> dict[int, 
     return {row.person_id: (row.state, row.contact_id) for row in rows}
 
 
-async def test_announcement_is_kept_as_it_was_sent(storage: Storage, cadre: Cadre, ward: Ward, now: Clock) -> None:
+async def test_announcement_is_kept_as_it_was_sent(
+    storage: Storage, cadre: Cadre, make_person: Population, ward: Ward, now: Clock
+) -> None:
+    await make_person("Lan", group=ward.groups[0])
     groups = tuple(group.id for group in ward.groups[:2])
     sent = await cadre.send(*groups)
-    assert sent == Announcement(
-        id=sent.id,
-        ward_id=ward.id,
-        author_id=cadre.person.id,
-        body=BODY,
-        group_ids=groups,
-        state=AnnouncementState.SENDING,
-        sent_at=now(),
-    )
+    assert (sent.ward_id, sent.author_id, sent.body) == (ward.id, cadre.person.id, BODY)
+    assert (sent.audience, sent.state, sent.sent_at) == (Audience(groups=groups), State.SENDING, now())
     assert await storage.announcements.get(sent.id, ward_id=ward.id) == sent
 
 
@@ -97,7 +91,7 @@ async def test_only_those_who_agreed_in_the_groups_chosen(
     await make_person("Không đồng ý", group=first, consented=False)
     await make_person("Tổ khác", group=third)
     await make_person("Chưa chọn tổ")
-    assert await storage.announcements.reach(ward.id, [first.id, second.id]) == Reach(2, 2)
+    assert await storage.announcements.reach(ward.id, Audience(groups=(first.id, second.id))) == Reach(2, 2)
     sent = await cadre.send(first.id, second.id)
     assert set(await recipients(storage, sent)) == {lan.id, hoa.id}
 
@@ -108,7 +102,7 @@ async def test_groups_of_another_ward_reach_nobody(
     other = await storage.places.found(code="khac", name="Phường Khác", groups=["Tổ 1"])
     account = await storage.places.account(ward_id=other.id, channel="web", outside_id="khac")
     await make_person("Người phường khác", account=account, group=other.groups[0])
-    assert await storage.announcements.reach(ward.id, [other.groups[0].id]) == Reach(0, 0)
+    assert await storage.announcements.reach(ward.id, Audience(groups=(other.groups[0].id,))) == Reach(0, 0)
     assert await recipients(storage, await cadre.send(other.groups[0].id, source="a")) == {}
     assert await recipients(storage, await cadre.send(source="b")) == {}
 
@@ -119,7 +113,7 @@ async def test_people_without_an_address_are_counted_as_failed(
     lan, hoa = await make_person("Lan"), await make_person("Hoa")
     assert hoa.contact is not None
     await storage.people.contact_gone(hoa.contact.id, now=now())
-    assert await storage.announcements.reach(ward.id, []) == Reach(people=2, reachable=1)
+    assert await storage.announcements.reach(ward.id) == Reach(people=2, reachable=1)
     sent = await cadre.send()
     assert await recipients(storage, sent) == {
         lan.id: ("due", lan.contact and lan.contact.id),
@@ -163,10 +157,11 @@ async def test_pressing_send_many_times_at_once_sends_once(
         assert await session.scalar(select(func.count()).select_from(DeliveryRow)) == 1
 
 
-async def test_announcement_to_nobody_is_finished_at_once(storage: Storage, cadre: Cadre) -> None:
+async def test_announcement_to_nobody_is_dropped(storage: Storage, cadre: Cadre) -> None:
     sent = await cadre.send()
+    assert (sent.state, sent.standing.drop) == (State.DROPPED, Drop.EMPTY)
     assert await storage.announcements.progress(sent.id) == Progress(0, 0, 0, {})
-    assert await storage.announcements.finished() == [sent]
+    assert await storage.announcements.finished() == []
 
 
 async def test_author_is_told_when_the_last_delivery_is_done(
@@ -182,10 +177,13 @@ async def test_author_is_told_when_the_last_delivery_is_done(
     assert await storage.announcements.finished() == [sent]
     await storage.announcements.reported(sent.id, now=now())
     assert await storage.announcements.finished() == []
-    assert (await storage.announcements.get(sent.id, ward_id=ward.id)).state is AnnouncementState.SENT
+    assert (await storage.announcements.get(sent.id, ward_id=ward.id)).state is State.SENT
 
 
-async def test_recent_ones_are_those_meant_for_this_group(storage: Storage, cadre: Cadre, ward: Ward) -> None:
+async def test_recent_ones_are_those_meant_for_this_group(
+    storage: Storage, cadre: Cadre, make_person: Population, ward: Ward
+) -> None:
+    await make_person("Lan", group=ward.groups[0])
     first, second, _ = (group.id for group in ward.groups)
     everyone = await cadre.send(source="everyone")
     one = await cadre.send(first, source="one")

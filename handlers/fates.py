@@ -1,0 +1,38 @@
+"""What people are told about an announcement that the program did not send, or not yet."""
+
+from collections.abc import Sequence
+
+from handlers.dates import hour
+from handlers.ports import Texts
+from storage.announcement import Announcement, Drop, State
+from storage.announcement_acts import Write
+from storage.messages import Body, Notice
+
+QUOTED = 80  # characters of the announcement, enough to recognise it
+ROLE_WITHDRAWN = frozenset({Drop.AUTHOR_LEFT, Drop.APPROVER_LEFT})
+
+
+def fate(texts: Texts, administrators: Sequence[int]) -> Write:
+    """Tells the author what became of an announcement; of a withdrawn role, the ward's administrators, too."""
+
+    def write(announcement: Announcement) -> list[Notice]:
+        words = quoted(announcement)
+        drop = announcement.standing.drop
+        if drop is not None:
+            told = {announcement.author_id, *(administrators if drop in ROLE_WITHDRAWN else ())}
+            body = Body(texts(f"announce-drop-{drop}", words=words))
+            return [Notice(person, body, f"announcement:{announcement.id}:drop:{person}") for person in sorted(told)]
+        if announcement.state is State.APPROVED and announcement.send_at is not None:
+            at = announcement.send_at
+            body = Body(texts("announce-waits-until", words=words, at=hour(at)))
+            key = f"announcement:{announcement.id}:until:{at.isoformat()}"
+            return [Notice(announcement.author_id, body, key)]
+        return []
+
+    return write
+
+
+def quoted(announcement: Announcement) -> str:
+    """The beginning of its words, enough to recognise it."""
+    words = " ".join(announcement.body.text.split())
+    return words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
