@@ -23,4 +23,4 @@ async def left(_event: ChatMemberUpdated, person: Person, desk: Desk) -> None:
 
 
 async def returned(_event: ChatMemberUpdated) -> None:
-    """Looking the person up has marked their address as working again."""
+    """Looking the person up has marked their address as working again, and sent what waited for them."""

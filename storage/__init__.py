@@ -1,6 +1,6 @@
 """What is remembered and the rules that keep it true; knows no chat."""
 
-from storage import unreachable
+from storage import returning, unreachable
 from storage.announcements import Announcements
 from storage.attendance import Attendance
 from storage.blobs import Blobs
@@ -85,7 +85,7 @@ class Storage:
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.paper_templates = PaperTemplates(db)
-        self.people = People(db)
+        self.people = People(db, returned=returning.revive)
         self.petitions = Petitions(db)
         self.places = Places(db)
         self.postings = Postings(db)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -72,11 +72,25 @@ class Person:
         return Role.ADMINISTRATOR in self.roles
 
 
-class People:
-    """The people of the wards."""
+class Returned(Protocol):
+    """What else changes when an address that took no messages works again, in the same transaction."""
 
-    def __init__(self, db: Database) -> None:
+    async def __call__(self, session: AsyncSession, contact: ContactRow, /, *, now: datetime) -> int:
+        """Change it."""
+        ...
+
+
+class People:
+    """The people of the wards.
+
+    Args:
+        db: the database.
+        returned: asked for each address that works again.
+    """
+
+    def __init__(self, db: Database, returned: Returned | None = None) -> None:
         self._db = db
+        self._returned = returned
 
     async def meet(
         self, *, account_id: int, ward_id: int, channel: str, outside_id: str, name: str, now: datetime
@@ -113,9 +127,13 @@ class People:
         # Speaking proves that the address works again; a minute's precision spares a write for every message.
         if contact is not None and (contact.gone_at is not None or (now - contact.seen_at).total_seconds() > 60):  # noqa: PLR2004 — a minute
             async with self._db.write() as session:
-                await session.execute(
-                    update(ContactRow).where(ContactRow.id == contact.id).values(seen_at=now, gone_at=None)
-                )
+                row = await session.get(ContactRow, contact.id, with_for_update=True)
+                if row is None:  # its owner was forgotten at this moment
+                    return None
+                returns, row.seen_at, row.gone_at = row.gone_at is not None, now, None
+                if returns and self._returned is not None:
+                    await session.flush()
+                    await self._returned(session, row, now=now)
         return contact
 
     async def _load(self, contact: ContactRow) -> Person:
