@@ -1,45 +1,71 @@
-"""A meeting's reminders: they move with it, and end with it."""
+"""A meeting's announcements that have not left: reminders move with it in new words; what tells an old time ends."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.meeting import MeetingState
-from storage.models import AnnouncementEventRow, AnnouncementRow, MeetingRow
+from storage.announcement import Action, Announcement, Kind, State
+from storage.announcement_acts import Deed, happen
+from storage.announcement_loading import announcement_of
+from storage.announcement_rules import UNSENT
+from storage.meeting import Meeting, MeetingState
+from storage.messages import Body
+from storage.models import AnnouncementRow
 
-UNSENT = ("waiting", "approved", "paused")
+Reword = Callable[[Meeting], Body]
+LEFT = (State.SENDING, State.PAUSED, State.SENT)
 
 
-async def follow(session: AsyncSession, row: MeetingRow, *, now: datetime) -> None:
-    """Let what was not sent yet follow the meeting, in the transaction that moved or cancelled it."""
-    reminders = await session.scalars(
+async def follow(session: AsyncSession, meeting: Meeting, *, actor_id: int, reword: Reword | None) -> None:
+    """Let them follow the meeting, in the transaction that moved or cancelled it.
+
+    Args:
+        session: the transaction.
+        meeting: the meeting as it is now.
+        actor_id: who changed it.
+        reword: a reminder's words for the meeting as it is now; None leaves them.
+    """
+    rows = await session.scalars(
         select(AnnouncementRow)
         .where(
-            AnnouncementRow.meeting_id == row.id,
-            AnnouncementRow.minutes_before.is_not(None),
+            AnnouncementRow.meeting_id == meeting.id,
+            AnnouncementRow.kind.in_((Kind.MEETING, Kind.CHANGE, Kind.REMINDER)),
             AnnouncementRow.state.in_(UNSENT),
+            AnnouncementRow.sent_at.is_(None),
         )
+        .order_by(AnnouncementRow.id)
         .with_for_update(),
     )
-    for reminder in reminders.all():
-        if row.state == MeetingState.CANCELLED:
-            reminder.state, action = "cancelled", "cancel"
-            details: dict[str, str] = {}
-        else:
-            send_at = row.starts_at - timedelta(minutes=reminder.minutes_before or 0)
-            if (reminder.send_at, reminder.expires_at) == (send_at, row.starts_at):
-                continue
-            details = {"from": str(reminder.send_at), "to": send_at.isoformat()}
-            reminder.send_at, reminder.expires_at, action = send_at, row.starts_at, "move"
-        session.add(
-            AnnouncementEventRow(
-                announcement_id=reminder.id,
-                at=now,
-                actor_id=None,
-                action=action,
-                details=details,
-                source=f"meeting:{row.id}:{row.changed_at.isoformat()}:{reminder.id}",
-            ),
+    for row in rows.all():
+        source = f"meeting:{meeting.id}:{meeting.changes}:{row.id}"
+        send_at = None if row.minutes_before is None else _leaves(meeting, row.minutes_before)
+        if meeting.state is MeetingState.CANCELLED or send_at is None or send_at <= meeting.changed_at:
+            await happen(session, row, Deed(Action.CANCEL, source, meeting.changed_at, actor_id))
+            continue
+        details = {"from": row.send_at and row.send_at.isoformat(), "to": send_at.isoformat()}
+        row.send_at, row.expires_at = send_at, meeting.plan.starts_at
+        if reword is not None:
+            row.body = reword(meeting).as_json()
+        await happen(session, row, Deed(Action.MOVE, source, meeting.changed_at, actor_id, details))
+
+
+async def invitation(session: AsyncSession, meeting_id: int) -> Announcement | None:
+    """The last invitation to a meeting that has left, or began to."""
+    row = await session.scalar(
+        select(AnnouncementRow)
+        .where(
+            AnnouncementRow.meeting_id == meeting_id,
+            AnnouncementRow.kind == Kind.MEETING,
+            AnnouncementRow.state.in_(LEFT),
+            AnnouncementRow.sent_at.is_not(None),
         )
-    await session.flush()
+        .order_by(AnnouncementRow.id.desc())
+        .limit(1),
+    )
+    return None if row is None else announcement_of(row)
+
+
+def _leaves(meeting: Meeting, minutes_before: int) -> datetime:
+    return meeting.plan.starts_at - timedelta(minutes=minutes_before)

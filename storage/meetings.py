@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.announcement import Announcement
 from storage.database import Database
 from storage.errors import ForbiddenError, NotFoundError, StaleError
 from storage.meeting import (
@@ -22,7 +23,7 @@ from storage.meeting import (
 )
 from storage.meeting_loading import announced, load, load_one, stored
 from storage.meeting_permissions import permit
-from storage.meeting_reminders import follow
+from storage.meeting_reminders import Reword, follow, invitation
 from storage.models import MeetingEventRow, MeetingRow, ResidentialGroupRow
 from storage.petition_permissions import actor
 
@@ -57,9 +58,20 @@ class Meetings:
             return await load_one(session, row)
 
     async def change(
-        self, meeting_id: int, *, seen: datetime, ward_id: int, actor_id: int, source: str, now: datetime, **what: Any
+        self,
+        meeting_id: int,
+        *,
+        seen: datetime,
+        ward_id: int,
+        actor_id: int,
+        source: str,
+        now: datetime,
+        reword: Reword | None = None,
+        **what: Any,
     ) -> Meeting:
-        """Change fields of its plan; its reminders move with it.
+        """Change fields of its plan.
+
+        When its time or place changes, its reminders follow, and an invitation that has not left ends.
 
         Args:
             meeting_id: which meeting.
@@ -68,6 +80,7 @@ class Meetings:
             actor_id: who changes it.
             source: names the request; the same source has its effect once.
             now: the moment.
+            reword: a reminder's words for the meeting as it is afterwards, when its time or place has changed.
             what: fields of `Plan`, except its kind, its group and what it follows.
 
         Raises:
@@ -93,7 +106,8 @@ class Meetings:
                 row.changed_at = now
                 note(session, row, MeetingAction.CHANGE, actor_id=actor_id, source=source, now=now, details=details)
                 await session.flush()
-                await follow(session, row, now=now)
+                if details["moved"]:
+                    await follow(session, await load_one(session, row), actor_id=actor_id, reword=reword)
             return await load_one(session, row)
 
     async def cancel(
@@ -114,7 +128,7 @@ class Meetings:
                 row.reason, row.checkin_hash, row.changed_at = reason, None, now
                 note(session, row, MeetingAction.CANCEL, actor_id=actor_id, source=source, now=now)
                 await session.flush()
-                await follow(session, row, now=now)
+                await follow(session, await load_one(session, row), actor_id=actor_id, reword=None)
             return await load_one(session, row)
 
     async def hold(self, meeting_id: int, *, ward_id: int, actor_id: int, source: str, now: datetime) -> Meeting:
@@ -154,6 +168,11 @@ class Meetings:
         async with self._db.read() as session:
             meeting = await load_one(session, await session.get_one(MeetingRow, meeting_id))
             return (await announced(session, meeting)).complete(meeting.plan.starts_at, days)
+
+    async def invitation(self, meeting_id: int) -> Announcement | None:
+        """The last invitation to a meeting that has left, or began to."""
+        async with self._db.read() as session:
+            return await invitation(session, meeting_id)
 
     async def coming(
         self,

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage import Database, Storage
+from storage.announcement import Kind, State
 from storage.errors import ForbiddenError, NotFoundError, StaleError
 from storage.meeting import MeetingAction, MeetingKind, MeetingPastError, MeetingPlaceMissingError, MeetingState, replay
 from storage.meetings import Meetings
@@ -15,6 +16,7 @@ from storage.messages import Body, FileRef
 from storage.models import AnnouncementEventRow, AnnouncementRow, MeetingEventRow
 from storage.people import Person, Role
 from storage.places import Ward
+from tests.approving import hand_in
 from tests.clock import Clock
 from tests.population import Population
 from tests.storage.meetings.conftest import STARTS, PlanMeeting, a_plan
@@ -54,6 +56,7 @@ async def reminder(storage: Storage, author: Person, meeting_id: int, minutes: i
             meeting_id=meeting_id,
             minutes_before=minutes,
             created_at=now(),
+            sent_at=now() if state == "sent" else None,
             send_at=STARTS - timedelta(minutes=minutes),
             expires_at=STARTS,
         )
@@ -204,6 +207,7 @@ async def test_reminders_move_with_the_meeting_and_end_with_it(
     day = await reminder(storage, minh, meeting.id, 1440, state="approved", now=now)
     waiting = await reminder(storage, minh, meeting.id, 120, state="waiting", now=now)
     gone = await reminder(storage, minh, meeting.id, 4320, state="sent", now=now)
+    early = await reminder(storage, minh, meeting.id, 30 * 1440, state="approved", now=now)
 
     async def stand() -> dict[int, tuple[str, datetime | None, datetime | None]]:
         async with storage.db.read() as session:
@@ -219,12 +223,19 @@ async def test_reminders_move_with_the_meeting_and_end_with_it(
         source="event:2",
         now=now.forward(minutes=1),
         starts_at=later,
+        reword=lambda moved: Body(f"Nhắc họp {moved.plan.starts_at:%d/%m}"),
     )
     assert await stand() == {
+        early: ("cancelled", STARTS - timedelta(days=30), STARTS),
         day: ("approved", later - timedelta(days=1), later),
         waiting: ("waiting", later - timedelta(hours=2), later),
         gone: ("sent", STARTS - timedelta(days=3), STARTS),
     }
+    async with storage.db.read() as session:
+        words = [
+            row.body["text"] for row in await session.scalars(select(AnnouncementRow).order_by(AnnouncementRow.id))
+        ]
+    assert words == ["Nhắc họp 07/12", "Nhắc họp 07/12", "Nhắc họp", "Nhắc họp"]
     at = now.forward(minutes=1)
     for _ in range(2):
         cancelled = await storage.meetings.cancel(
@@ -235,10 +246,11 @@ async def test_reminders_move_with_the_meeting_and_end_with_it(
         day: "cancelled",
         waiting: "cancelled",
         gone: "sent",
+        early: "cancelled",
     }
     async with storage.db.read() as session:
         steps = (await session.scalars(select(AnnouncementEventRow.action))).all()
-    assert sorted(steps) == ["cancel", "cancel", "move", "move"]
+    assert sorted(steps) == ["cancel", "cancel", "cancel", "move", "move"]
     with pytest.raises(StaleError):
         await storage.meetings.cancel(meeting.id, "lại", ward_id=ward.id, actor_id=minh.id, source="event:4", now=now())
     assert await storage.meetings.coming(ward.id, since=now()) == []
@@ -349,3 +361,21 @@ async def test_history_stays_as_it_was_written(storage: Storage, plan_meeting: P
             async with storage.db.write() as session:
                 await session.execute(text(statement))
     assert [event.action for event in await history(storage, meeting.id)] == ["plan"]
+
+
+async def test_invitation_that_has_not_left_ends_when_the_meeting_moves(
+    storage: Storage, minh: Person, plan_meeting: PlanMeeting, now: Clock
+) -> None:
+    meeting = await plan_meeting()
+    lead = {"ward_id": minh.ward_id, "actor_id": minh.id}
+    draft = {"kind": Kind.MEETING, "meeting_id": meeting.id}
+    waiting = await hand_in(storage, minh, now, source="a", **draft)
+    renamed = await storage.meetings.change(
+        meeting.id, seen=meeting.changed_at, title="Họp nhanh", **lead, source="e:1", now=now.forward(minutes=1)
+    )
+    assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.WAITING
+    assert await storage.meetings.invitation(meeting.id) is None
+    await storage.meetings.change(
+        meeting.id, seen=renamed.changed_at, place="Nơi khác", **lead, source="e:2", now=now.forward(minutes=1)
+    )
+    assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.CANCELLED
