@@ -2,21 +2,31 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
-from bot.channels.client import Address, Client, Outgoing, SendError, UnreachableError
+from bot.channels.client import (
+    Address,
+    BusyError,
+    Client,
+    MovedError,
+    NotEditableError,
+    Outgoing,
+    SendError,
+    UnreachableError,
+)
 from bot.files import Files
+from bot.holding import Holding
 from bot.lanes import Lanes
 from bot.receipts import Receipts, silence
-from storage.outbox import LEASE, Delivery, Outbox
+from storage.outbox import Delivery, Outbox
 
 log = structlog.get_logger()
 
 LOOK_EVERY = 0.5  # seconds; other processes write messages too
-RENEW_EVERY = LEASE.total_seconds() / 3
 WRITE_AGAIN_AFTER = (0.2, 1.0, 5.0, 15.0)  # seconds; a sent message that is not written down is sent again
 OUTAGE = 5  # failures in a row after which the channel itself counts as down
 LONGEST_REST = 60.0  # seconds
@@ -50,7 +60,9 @@ class Delivering:
         window: how many messages are in hand at a time.
         now: the time.
         finished: called after each message.
-        renew_every: seconds after which leases are renewed.
+        corrected: the words of a correction that stands as a message of its own.
+        holding: this process's claim on a channel on which only one may send.
+        renew_every: seconds after which leases are renewed; a third of a lease unless it is said.
     """
 
     def __init__(
@@ -64,7 +76,9 @@ class Delivering:
         window: int,
         now: Callable[[], datetime],
         finished: Callable[[], None],
-        renew_every: float = RENEW_EVERY,
+        corrected: Callable[[str], str],
+        holding: Holding | None = None,
+        renew_every: float | None = None,
     ) -> None:
         self._channel = channel
         self._client = client
@@ -74,7 +88,9 @@ class Delivering:
         self._window = window
         self._now = now
         self._finished = finished
-        self._renew_every = renew_every
+        self._corrected = corrected
+        self._holding = holding
+        self._renew_every = renew_every or outbox.lease.total_seconds() / 3
         self._held: dict[int, _Held] = {}
         self._lanes = Lanes()
         self._wake = asyncio.Event()
@@ -93,7 +109,9 @@ class Delivering:
 
     async def run(self, grace: float) -> None:
         """Send until stopped or cancelled; what is in hand then is finished within `grace` seconds or given back."""
-        keeper = asyncio.create_task(self._keep_leases())
+        keepers = [asyncio.create_task(self._keep_leases())]
+        if self._holding is not None:
+            keepers.append(asyncio.create_task(self._holding.keep()))
         try:
             while not self._stopping:
                 self._wake.clear()
@@ -102,12 +120,15 @@ class Delivering:
         finally:
             self._stopping = True
             await self._finish(grace)
-            keeper.cancel()
-            await asyncio.wait([keeper])
+            for keeper in keepers:
+                keeper.cancel()
+            await asyncio.wait(keepers)
+            if self._holding is not None:
+                await self._holding.give_back()
 
     async def _take(self) -> bool:
         window = 1 if self._failures_in_a_row >= OUTAGE else self._window
-        if len(self._held) > window // 2 or _time() < self._rests_until:
+        if len(self._held) > window // 2 or not self._may_send():
             return False
         try:
             limit = window - len(self._held)
@@ -118,6 +139,9 @@ class Delivering:
         for delivery in deliveries:
             self._hold(delivery)
         return bool(deliveries)
+
+    def _may_send(self) -> bool:
+        return _time() >= self._rests_until and (self._holding is None or self._holding.is_ours)
 
     def _hold(self, delivery: Delivery) -> None:
         held = self._held.get(delivery.id)
@@ -138,7 +162,7 @@ class Delivering:
     async def _deliver(self, held: _Held) -> None:
         try:
             async with self._lanes.only(held.delivery.contact_id):
-                if self._stopping or _time() < self._rests_until:
+                if self._stopping or not self._may_send():
                     await self._outbox.release(held.delivery)
                 elif self._now() < held.leased_until:  # else it is another worker's by now
                     await self._send(held)
@@ -151,18 +175,31 @@ class Delivering:
 
     async def _send(self, held: _Held) -> None:
         delivery = held.delivery
-        address = Address(delivery.contact_id, delivery.outside_id)
         try:
-            files = await self._files.load(delivery.body.files)
-            message = Outgoing(delivery.body.text, buttons=delivery.body.buttons, files=files)
-            provider_id = await self._client.send(address, message, key=f"delivery:{delivery.id}")
+            provider_id = await self._hand_over(delivery)
+        except MovedError as moved:
+            to = moved.outside_id
+            await self._write(lambda: self._receipts.moved(held.delivery, to))
         except Exception as error:  # noqa: BLE001 — whatever went wrong, it is written down
             failure = self._known(error, delivery)
-            self._rest_after(failure)
+            await self._rest_after(failure)
             await self._write(lambda: self._receipts.failed(held.delivery, failure))
         else:
             self._failures_in_a_row = 0
             await self._write(lambda: self._receipts.sent(held.delivery, provider_id))
+
+    async def _hand_over(self, delivery: Delivery) -> str:
+        """Give the message to the channel, in place of the one that it corrects where that can be; returns its id."""
+        address, body = Address(delivery.contact_id, delivery.outside_id), delivery.body
+        files = await self._files.load(body.files)
+        message = Outgoing(body.text, buttons=body.buttons, files=files)
+        key = f"delivery:{delivery.id}"
+        if delivery.edits is not None:
+            with suppress(NotEditableError):
+                return await self._client.edit(address, delivery.edits, message, key=key)
+        if delivery.corrects:
+            message = replace(message, text=self._corrected(body.text))
+        return await self._client.send(address, message, key=key)
 
     def _known(self, error: Exception, delivery: Delivery) -> SendError:
         if isinstance(error, SendError):
@@ -170,10 +207,12 @@ class Delivering:
         log.error("delivery.unexpected", delivery=delivery.id, exc_info=error)
         return UnexpectedError(type(error).__name__)
 
-    def _rest_after(self, error: SendError) -> None:
+    async def _rest_after(self, error: SendError) -> None:
         """Let the whole channel rest, when it asks for it or seems to be down: tries are few."""
         self._failures_in_a_row = self._failures_in_a_row + 1 if isinstance(error, UnreachableError) else 0
         rest = silence(error)
+        if rest and self._holding is not None and isinstance(error, BusyError):
+            await self._holding.silence(rest)
         if self._failures_in_a_row >= OUTAGE:
             rest = min(2.0 ** (self._failures_in_a_row - OUTAGE), LONGEST_REST)
         self._rests_until = max(self._rests_until, _time() + rest)

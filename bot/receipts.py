@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.client import BusyError, MisconfiguredError, SendError
+from bot.channels.client import BusyError, MisconfiguredError, RefusedError, SendError
+from bot.recording import Recording
 from handlers.ports import Texts
 from storage.codes import spoken
 from storage.messages import Body, Notice
@@ -34,10 +35,18 @@ class Receipts:
         self._channels = channels
         self._now = now
         self._texts = texts
+        self._recording = Recording(outbox, now)
 
     async def sent(self, delivery: Delivery, provider_id: str) -> None:
         """The channel accepted the message."""
-        await self._outbox.sent(delivery, provider_id=provider_id, now=self._now())
+        await self._recording.sent(delivery, provider_id)
+
+    async def moved(self, delivery: Delivery, outside_id: str) -> None:
+        """The address has another name on its channel: kept, and the message is tried again there."""
+        if delivery.attempts > len(TRIES_AFTER):  # it moves on and on
+            await self.failed(delivery, RefusedError("the address does not stay"))
+        else:
+            await self._outbox.moved(delivery, outside_id=outside_id, now=self._now())
 
     async def failed(self, delivery: Delivery, error: SendError) -> None:
         """The channel did not: tried again, moved to another address, or given up."""

@@ -3,23 +3,26 @@
 import asyncio
 import math
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.channels.client import Client
 from bot.delivering import Delivering
 from bot.files import Files
+from bot.holding import HELD_FOR, Holding
 from bot.receipts import Receipts
 from bot.reports import Reports
 from handlers.ports import Texts
 from storage import Storage
+from storage.channel_leases import ChannelLeases
 
 log = structlog.get_logger()
 
 GRACE = 25.0  # seconds to finish what is in hand; process managers kill after thirty
 REPORT_EVERY = 2.0  # seconds; sooner when a message was just finished here
 SMALLEST_WINDOW, LARGEST_WINDOW = 8, 64
+IN_HAND_FOR = 0.25  # seconds' worth that a very fast channel has in hand at least
 
 
 class Sender:
@@ -32,6 +35,7 @@ class Sender:
         rate: messages a second that the slowest channel may send: two seconds' worth are in hand at a time.
         now: the time.
         grace: seconds to finish what is in hand when stopped.
+        held_for: how long a channel on which only one process may send stays this one's when it dies.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class Sender:
         rate: float = 25.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         grace: float = GRACE,
+        held_for: timedelta = HELD_FOR,
     ) -> None:
         self._clients = clients
         self._grace = grace
@@ -58,12 +63,17 @@ class Sender:
                 outbox=storage.outbox,
                 files=files,
                 receipts=receipts,
-                window=min(max(math.ceil(rate * 2), SMALLEST_WINDOW), LARGEST_WINDOW),
+                window=window(rate),
                 now=now,
                 finished=self._finished.set,
+                corrected=lambda text: texts("announce-corrected", text=text),
+                holding=self._hold(channel, storage.channel_leases, now, held_for) if client.one_sender else None,
             )
             for channel, client in clients.items()
         ]
+
+    def _hold(self, channel: str, leases: ChannelLeases, now: Callable[[], datetime], held_for: timedelta) -> Holding:
+        return Holding(channel, leases, now, self.wake, held_for)
 
     async def run(self) -> None:
         """Send until stopped. When cancelled, what is in hand is finished first, as with `stop`."""
@@ -105,3 +115,9 @@ class Sender:
                     await self._finished.wait()
             except TimeoutError:
                 continue
+
+
+def window(rate: float) -> int:
+    """How many messages of a channel with this rate, in messages a second, are in hand at a time."""
+    few = min(max(math.ceil(rate * 2), SMALLEST_WINDOW), LARGEST_WINDOW)
+    return max(few, math.ceil(rate * IN_HAND_FOR))

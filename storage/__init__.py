@@ -7,6 +7,7 @@ from storage.blobs import Blobs
 from storage.board import Board
 from storage.calendar import Calendar
 from storage.category_rules import CategoryRules
+from storage.channel_leases import ChannelLeases
 from storage.city_keys import CityKeys
 from storage.corrections import Corrections
 from storage.database import Database
@@ -67,6 +68,7 @@ class Storage:
         self.calendar = Calendar(db)
         self.category_rules = CategoryRules(db)
         self.city_keys = CityKeys(db)
+        self.channel_leases = ChannelLeases(db)
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)
         self.faqs = Faqs(db)

@@ -164,7 +164,7 @@ class Outbox:
             else:
                 contact.gone_at = now
                 row.contact_id = known.id
-            row.lease, row.leased_until, row.due_at, row.attempts = None, None, now, row.attempts - 1
+            row.lease, row.leased_until, row.due_at = None, None, now
 
     async def release(self, delivery: Delivery) -> None:
         """Give an unsent message back, for a graceful stop."""

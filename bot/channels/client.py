@@ -50,13 +50,30 @@ class Outgoing:
 
 
 class Client(Protocol):
-    """A channel as the worker sees it."""
+    """A channel as the worker sees it.
+
+    Attributes:
+        one_sender: whether its limits count all processes together, so that only one may send at a time.
+    """
+
+    one_sender: bool
 
     async def send(self, to: Address, message: Outgoing, *, key: str) -> str:
         """Send and return the channel's own id of the message. `key` names the message: where a channel can, it is shown once.
 
         Raises:
             SendError: see its kinds.
+            MovedError: the address has another name; the same message is to be sent there, under the same key.
+        """
+        ...
+
+    async def edit(self, to: Address, sent: str, message: Outgoing, *, key: str) -> str:
+        """Put a message in place of the one that was sent under this id; returns its id. Doing it twice changes nothing.
+
+        Raises:
+            NotEditableError: what stands there stays, and the message can be sent as a new one.
+            SendError: see its kinds.
+            MovedError: as with `send`.
         """
         ...
 
@@ -116,6 +133,18 @@ class MisconfiguredError(SendError):
 
     kind = "misconfigured"
     retry = True
+
+
+class MovedError(Exception):
+    """The address has another name from now on; nothing was sent."""
+
+    def __init__(self, outside_id: str) -> None:
+        super().__init__("the address has moved")
+        self.outside_id = outside_id
+
+
+class NotEditableError(Exception):
+    """What stands in the chat cannot be changed, or not any more."""
 
 
 BREAKS = ("\n\n", "\n", ". ", "; ", " ")  # best first

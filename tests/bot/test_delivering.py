@@ -59,6 +59,7 @@ async def test_slow_message_keeps_its_lease(storage: Storage, lan: Person, now: 
         window=4,
         now=now,
         finished=lambda: None,
+        corrected=str,
         renew_every=0.05,
     )
     task = asyncio.create_task(delivering.run(5))

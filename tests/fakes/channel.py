@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Self
 
-from bot.channels.client import Address, Outgoing
+from bot.channels.client import Address, NotEditableError, Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,16 @@ class Sent:
     message: Outgoing
     key: str
     at: float
+    edits: str | None = None
 
 
 class FakeChannel:
     """Keeps the contract of `bot.channels.client.Client`."""
 
     def __init__(self) -> None:
+        self.one_sender = False
+        self.editable = False
+        self.edited: list[Sent] = []
         self.tries: list[Sent] = []
         self.arrived: list[Sent] = []
         self.most_at_once = 0
@@ -64,6 +68,13 @@ class FakeChannel:
             self._at_once -= 1
         self.arrived.append(sent)
         return f"message-{len(self.arrived)}"
+
+    async def edit(self, to: Address, sent: str, message: Outgoing, *, key: str) -> str:
+        """Change what arrived, if this channel can."""
+        if not self.editable:
+            raise NotEditableError
+        self.edited.append(Sent(to, message, key, asyncio.get_running_loop().time(), edits=sent))
+        return sent
 
     async def close(self) -> None:
         """Remember that it was closed."""

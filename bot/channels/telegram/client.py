@@ -3,23 +3,27 @@
 import logging
 import os
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 # python-telegram-bot warns at every 429 until one agrees to its future type of `retry_after`.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
-from telegram.constants import MessageEntityType
+from telegram import InlineKeyboardMarkup, Message, MessageEntity
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
-from bot.channels.client import Address, Mark, Outgoing, RefusedError, UnreachableError
+from bot.channels.client import Address, MovedError, Outgoing, RefusedError, UnreachableError
+from bot.channels.telegram.drawing import entities, keyboard
+from bot.channels.telegram.editing import edit
 from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.pace import CHAT_GAP, Pace
 from bot.channels.telegram.parts import Part, parts
 from bot.channels.telegram.request import ANSWER_WITHIN, AiohttpRequest
 from bot.channels.telegram.uploads import Uploads
 
-MARKS = frozenset(kind.value for kind in MessageEntityType)
+FREE_RATE = 30  # messages a second; above it Telegram charges the bot's owner for each, and wants that to be said
 UNFINISHED = 1000  # messages of several parts whose progress is remembered
 
 # The library logs the whole address, token included, at DEBUG.
@@ -29,13 +33,18 @@ logging.getLogger("telegram").setLevel(logging.INFO)
 class TelegramClient:
     """Telegram as the worker sees it.
 
+    Attributes:
+        one_sender: Telegram counts what a bot sends, whichever process does.
+
     Args:
         token: the bot's token.
         api_base: the server that speaks the Bot API, without a slash at the end.
-        rate: messages a second.
+        rate: messages a second; above 30 they are paid for.
         chat_gap: seconds between two messages to one chat.
         answer_within: seconds after which Telegram counts as unreachable.
     """
+
+    one_sender = True
 
     def __init__(
         self,
@@ -55,6 +64,7 @@ class TelegramClient:
             get_updates_request=self._request,
             rate_limiter=Pace(rate, chat_gap),
         )
+        self._paid = True if rate > FREE_RATE else None
         self._uploads = Uploads()
         self._sent: OrderedDict[str, list[str]] = OrderedDict()
 
@@ -65,6 +75,7 @@ class TelegramClient:
 
         Raises:
             SendError: see its kinds.
+            MovedError: the chat has another id now.
         """
         cut = parts(message)
         if not cut:
@@ -74,47 +85,50 @@ class TelegramClient:
             self._sent.popitem(last=False)
         chat_id = int(to.outside_id)
         for part in cut[len(sent) :]:
-            try:
-                chat_id, message_id = await self._send_even_if_moved(chat_id, part)
-            except TelegramError as error:
-                raise send_error(error) from None  # the chain would show the token in a traceback
-            except (AttributeError, KeyError, TypeError) as error:
-                raise UnreachableError(f"an answer not in Telegram's form: {type(error).__name__}") from None
-            sent.append(message_id)
+            with _in_our_words():
+                sent.append(await self._send(chat_id, part))
         self._sent.pop(key, None)
         return ",".join(sent)
+
+    async def edit(self, to: Address, sent: str, message: Outgoing, *, key: str) -> str:  # noqa: ARG002 — needs no name
+        """Change the messages of these ids, separated by commas.
+
+        Raises:
+            NotEditableError: Telegram does not let them be changed, or not any more.
+            SendError: see its kinds.
+            MovedError: the chat has another id now.
+        """
+        with _in_our_words():
+            await edit(self._bot, int(to.outside_id), sent.split(","), parts(message))
+        return sent
 
     async def close(self) -> None:
         """Give connections back."""
         await self._request.shutdown()
 
-    async def _send_even_if_moved(self, chat_id: int, part: Part) -> tuple[int, str]:
-        try:
-            return chat_id, await self._send(chat_id, part)
-        except ChatMigrated as moved:
-            return moved.new_chat_id, await self._send(moved.new_chat_id, part)
-
     async def _send(self, chat_id: int, part: Part) -> str:
-        keyboard, entities = _keyboard(part), _entities(part.marks)
+        below, marks = keyboard(part), entities(part.marks)
         if not part.files:
-            shown = await self._bot.send_message(chat_id, part.text, entities=entities, reply_markup=keyboard)
+            shown = await self._bot.send_message(
+                chat_id, part.text, entities=marks, reply_markup=below, allow_paid_broadcast=self._paid
+            )
             return str(shown.message_id)
         try:
-            return await self._send_files(chat_id, part, entities, keyboard)
+            return await self._send_files(chat_id, part, marks, below)
         except BadRequest as error:
             if not self._uploads.mend(part.files, error.message):
                 raise
-            return await self._send_files(chat_id, part, entities, keyboard)
+            return await self._send_files(chat_id, part, marks, below)
 
     async def _send_files(
-        self, chat_id: int, part: Part, entities: list[MessageEntity], keyboard: InlineKeyboardMarkup | None
+        self, chat_id: int, part: Part, marks: list[MessageEntity], below: InlineKeyboardMarkup | None
     ) -> str:
         caption = part.text or None
         if len(part.files) > 1:
-            album = self._uploads.album(part.files, caption, entities)
-            shown = list(await self._bot.send_media_group(chat_id, album))
+            album = self._uploads.album(part.files, caption, marks)
+            shown = list(await self._bot.send_media_group(chat_id, album, allow_paid_broadcast=self._paid))
         else:
-            shown = [await self._send_file(chat_id, part, caption, entities, keyboard)]
+            shown = [await self._send_file(chat_id, part, caption, marks, below)]
         self._uploads.remember(part.files, shown)
         return str(shown[0].message_id)
 
@@ -123,25 +137,26 @@ class TelegramClient:
         chat_id: int,
         part: Part,
         caption: str | None,
-        entities: list[MessageEntity],
-        keyboard: InlineKeyboardMarkup | None,
+        marks: list[MessageEntity],
+        below: InlineKeyboardMarkup | None,
     ) -> Message:
         file = part.files[0]
         content = self._uploads.content(file)
+        under: dict[str, Any] = {"caption": caption, "caption_entities": marks, "reply_markup": below}
+        under["allow_paid_broadcast"] = self._paid
         if self._uploads.as_photo(file):
-            return await self._bot.send_photo(
-                chat_id, content, caption=caption, caption_entities=entities, reply_markup=keyboard, filename=file.name
-            )
-        return await self._bot.send_document(
-            chat_id, content, caption=caption, caption_entities=entities, reply_markup=keyboard, filename=file.name
-        )
+            return await self._bot.send_photo(chat_id, content, filename=file.name, **under)
+        return await self._bot.send_document(chat_id, content, filename=file.name, **under)
 
 
-def _keyboard(part: Part) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(key.label, callback_data=key.data) for key in row] for row in part.buttons if row]
-    rows += [[InlineKeyboardButton(link.label, url=link.data)] for link in part.links]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _entities(marks: tuple[Mark, ...]) -> list[MessageEntity]:
-    return [MessageEntity(mark.kind, mark.offset, mark.length, url=mark.url) for mark in marks if mark.kind in MARKS]
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Turn what the library raises into what the worker knows."""
+    try:
+        yield
+    except ChatMigrated as moved:
+        raise MovedError(str(moved.new_chat_id)) from None
+    except TelegramError as error:
+        raise send_error(error) from None  # the chain would show the token in a traceback
+    except (AttributeError, KeyError, TypeError) as error:
+        raise UnreachableError(f"an answer not in Telegram's form: {type(error).__name__}") from None

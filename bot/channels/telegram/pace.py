@@ -12,6 +12,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter
 
 CHAT_GAP = 1.0  # seconds between two messages to one chat
+CATCH_UP = 0.02  # seconds; what a late wake-up cost is made up for, but never more than this
 REMEMBERED_CHATS = 2000
 
 Callback = Callable[..., Coroutine[Any, Any, bool | JSONDict | list[JSONDict]]]
@@ -35,9 +36,11 @@ class _Chat:
 class Pace(AIORateLimiter):
     """No burst, one message a second for each chat, and silence for everyone after a 429.
 
-    The stock limiter is a bucket as large as its rate, so that up to twice the rate passes in one second: here it
-    holds one message. It knows no limit for a private chat, and its own pause ends as soon as any request that was
-    in flight returns: both are added. It counts one process: each further worker adds its own rate.
+    The stock limiter is a bucket as large as its rate, so that up to twice the rate passes in one second, and one that
+    holds a single message loses what each late wake-up costs: here every message has its own moment, and only
+    `CATCH_UP` is made up for. The stock limiter knows no limit for a private chat, and its own pause ends as soon as any
+    request that was in flight returns: both are added. What it does for groups stays. All this counts one process:
+    that there is one is seen to by `bot.holding`.
 
     Args:
         rate: messages a second.
@@ -45,7 +48,9 @@ class Pace(AIORateLimiter):
     """
 
     def __init__(self, rate: float, chat_gap: float = CHAT_GAP) -> None:
-        super().__init__(overall_max_rate=1, overall_time_period=1 / rate)
+        super().__init__(overall_max_rate=0)
+        self._gap = 1 / rate
+        self._next_at = 0.0
         self._chat_gap = chat_gap
         self._chats: dict[Any, _Chat] = {}
         self._closed_until = 0.0
@@ -71,6 +76,7 @@ class Pace(AIORateLimiter):
             return await super().process_request(call, args, kwargs, endpoint, data, rate_limit_args)
 
     async def _when_open(self, callback: Callback, *args: Any, **kwargs: Any) -> bool | JSONDict | list[JSONDict]:
+        await self._moment()
         self._check_open()  # the silence may have begun while this message waited for its turn
         try:
             return await callback(*args, **kwargs)
@@ -78,6 +84,13 @@ class Pace(AIORateLimiter):
             after = busy._retry_after.total_seconds()  # noqa: SLF001 — the public property warns on every reading
             self._closed_until = max(self._closed_until, _now() + after)
             raise PausedError(after) from None
+
+    async def _moment(self) -> None:
+        now = _now()
+        at = max(self._next_at, now - CATCH_UP)
+        self._next_at = at + self._gap
+        if at > now:
+            await asyncio.sleep(at - now)
 
     def _check_open(self) -> None:
         left = self._closed_until - _now()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.channels.client import Address, Outgoing, RefusedError
+from bot.channels.client import Address, NotEditableError, Outgoing, RefusedError
 from bot.channels.web.bubbles import payload_of
 from storage import Storage
 from storage.webchat import Bubble
@@ -11,6 +11,8 @@ from storage.webchat import Bubble
 
 class WebClient:
     """The web chat as the worker sees it; `wake` tells this process's browsers at once, others look each second."""
+
+    one_sender = False
 
     def __init__(self, storage: Storage, wake: Callable[[int], None] | None = None) -> None:
         self._storage = storage
@@ -23,6 +25,23 @@ class WebClient:
             RefusedError: there is no such chat.
         """
         return str((await self.show(to.contact_id, message, source=key)).id)
+
+    async def edit(self, to: Address, sent: str, message: Outgoing, *, key: str) -> str:  # noqa: ARG002 — needs no name
+        """Draw the bubble of this number anew.
+
+        Raises:
+            NotEditableError: there is no such bubble any more.
+        """
+        payload = await payload_of(message, self._storage.blobs, now=datetime.now(UTC))
+        bubble = await self._storage.web_chat.get(to.contact_id, int(sent))
+        if bubble is None or (
+            bubble.payload != payload
+            and await self._storage.web_chat.edit(to.contact_id, bubble.id, payload=payload) is None
+        ):
+            raise NotEditableError("no such bubble")
+        if self._wake is not None:
+            self._wake(to.contact_id)
+        return sent
 
     async def show(self, contact_id: int, message: Outgoing, *, source: str, renew: bool = False) -> Bubble:
         """The bubble of this source; with `renew`, one that is there already takes the newer words.

@@ -5,6 +5,11 @@ announce-report =
     Đã tới: { $sent } người · Không tới: { $failed } người
 announce-report-reason = • { $reason }: { $count } người
 
+# Đính chính trên kênh không sửa được tin đã gửi
+announce-corrected =
+    ĐÍNH CHÍNH – thay cho tin đã gửi trước đó:
+    { $text }
+
 # Lý do một người không nhận được tin
 failure-blocked = đã chặn trợ lý hoặc bỏ tài khoản
 failure-refused = kênh không nhận nội dung này

@@ -143,6 +143,21 @@ async def edit_message_text(server: "FakeTelegram", values: Values, _: dict[str,
     return message.raw
 
 
+async def edit_message_caption(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
+    _, message = _own(server, values, "edit")
+    entities = values.get("caption_entities", [])
+    text = check_caption(values.get("caption", ""), entities)
+    keyboard = check_keyboard(values.get("reply_markup"))
+    if not message.files:
+        raise Refusal(400, "Bad Request: there is no caption in the message to edit")
+    if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
+        raise Refusal(400, "Bad Request: message is not modified")
+    message.edits.append(message.text)
+    message.text, message.entities, message.keyboard = text, entities, keyboard
+    message.raw |= {"caption": text, "caption_entities": entities, "reply_markup": {"inline_keyboard": keyboard}}
+    return message.raw
+
+
 async def edit_message_reply_markup(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
     _, message = _own(server, values, "edit")
     keyboard = check_keyboard(values.get("reply_markup"))
@@ -273,6 +288,7 @@ METHODS: dict[str, Method] = {
     "sendLocation": send_location,
     "sendMediaGroup": send_media_group,
     "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "answerCallbackQuery": answer_callback_query,

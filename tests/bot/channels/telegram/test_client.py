@@ -10,6 +10,8 @@ from bot.channels.client import (
     LoadedFile,
     Mark,
     MisconfiguredError,
+    MovedError,
+    NotEditableError,
     Outgoing,
     RefusedError,
     SendError,
@@ -162,17 +164,60 @@ async def test_no_server_at_all_is_unreachable() -> None:
 
 
 async def test_group_that_moved_is_written_to_at_its_new_number(telegram: FakeTelegram, client: TelegramClient) -> None:
-    telegram.fail("sendMessage", Failure.migrated(to=-1009))
+    """The new number is told, so that it can be kept; the same message goes on there with what is left of it."""
+    telegram.person(-9, "Tổ 3")
     telegram.person(-1009, "Tổ 3")
-    await client.send(Address(3, "-9"), Outgoing("Chào bà con " * 400), key="1")
-    assert len(telegram.person(-1009).messages) == 2
+    message = Outgoing("Chào bà con " * 400)
+    telegram.fail("sendMessage", Failure.refused(502, "Bad Gateway"), chat=-1009)
+    with pytest.raises(UnreachableError):
+        await client.send(Address(3, "-1009"), message, key="0")
+    telegram.fail("sendMessage", Failure.migrated(to=-1009), chat=-9)
+    with pytest.raises(MovedError) as moved:
+        await client.send(Address(3, "-9"), message, key="1")
+    assert moved.value.outside_id == "-1009"
+    await client.send(Address(3, "-1009"), message, key="1")
+    assert (len(telegram.person(-1009).messages), telegram.person(-9).messages) == (2, [])
 
 
-async def test_group_that_moved_twice_is_not_chased(telegram: FakeTelegram, client: TelegramClient) -> None:
-    telegram.fail("sendMessage", Failure.migrated(to=-1009), times=2)
-    with pytest.raises(SendError):
-        await client.send(Address(3, "-9"), HELLO, key="1")
-    assert len(telegram.calls) == 2
+async def test_message_is_changed_where_it_stands(telegram: FakeTelegram, client: TelegramClient) -> None:
+    button = ((Button("Đã nhận tin", "ok"),),)
+    sent = await client.send(LAN, Outgoing("Họp lúc 8 giờ", buttons=button), key="1")
+    for _ in range(2):  # a worker that died before it could write that down
+        right = Outgoing("Họp lúc 9 giờ", (Mark("bold", 8, 5),), buttons=button)
+        assert await client.edit(LAN, sent, right, key="2") == sent
+    (seen,) = telegram.person(1001).messages
+    assert (seen.text, seen.edits, seen.marked("bold")) == ("Họp lúc 9 giờ", ["Họp lúc 8 giờ"], ["9 giờ"])
+    assert seen.buttons == [["Đã nhận tin"]]
+
+
+async def test_words_under_files_are_changed_and_the_files_stay(telegram: FakeTelegram, client: TelegramClient) -> None:
+    sent = await client.send(LAN, Outgoing("Họp lúc 8 giờ", files=(PHOTO, PLAN)), key="1")
+    await client.edit(LAN, sent, Outgoing("Họp lúc 9 giờ", files=(PHOTO, PLAN)), key="2")
+    photo, plan = telegram.person(1001).messages
+    assert (photo.text, plan.text, [file.name for file in plan.files]) == ("", "Họp lúc 9 giờ", ["kế hoạch.pdf"])
+
+
+async def test_what_cannot_be_changed_is_said(telegram: FakeTelegram, client: TelegramClient) -> None:
+    sent = await client.send(LAN, HELLO, key="1")
+    with pytest.raises(NotEditableError):  # three messages do not fit into one
+        await client.edit(LAN, sent, Outgoing("Bà con chú ý. " * 700), key="2")
+    telegram.person(1001).messages.clear()
+    with pytest.raises(NotEditableError):
+        await client.edit(LAN, sent, Outgoing("Chào cả nhà"), key="2")
+    telegram.person(1001).block()
+    with pytest.raises(BlockedError):
+        await client.edit(LAN, sent, Outgoing("Chào cả nhà"), key="2")
+
+
+@pytest.mark.parametrize(("rate", "paid"), [(25, None), (200, True)])
+async def test_what_is_faster_than_telegram_gives_away_is_paid_for(
+    telegram: FakeTelegram, make_client: MakeClient, rate: float, *, paid: bool | None
+) -> None:
+    client = make_client(rate=rate)
+    await client.send(LAN, HELLO, key="1")
+    await client.send(LAN, Outgoing("Kèm", files=(PHOTO,)), key="2")
+    asked = [call.parameters.get("allow_paid_broadcast") for call in telegram.sent()]
+    assert asked == ([None, None] if paid is None else ["true", "true"])
 
 
 async def test_next_try_goes_on_with_the_part_that_failed(telegram: FakeTelegram, client: TelegramClient) -> None:
