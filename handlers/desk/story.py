@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
 
 from handlers.dates import hour
 from handlers.desk.opening import Does, opened
 from handlers.presses import Work
 from handlers.turn import Turn
-from storage.codes import spoken
+from storage.codes import find_code, spoken
 from storage.errors import ForbiddenError
 from storage.petition import Action, Petition, Step
 
@@ -24,6 +25,7 @@ def build() -> Router:
     router.callback_query.register(story, Does("story"))
     router.callback_query.register(files, Does("files"))
     router.callback_query.register(readers, Does("readers"))
+    router.message.register(trail, Command("lichsu"))
     return router
 
 
@@ -66,6 +68,24 @@ async def readers(_query: CallbackQuery, press: Work, turn: Turn) -> None:
         await turn.say("story-readers", code=spoken(petition.code), lines="\n".join(lines))
     else:
         await turn.say("story-no-readers", code=spoken(petition.code))
+
+
+async def trail(_message: Message, command: CommandObject, turn: Turn) -> None:
+    """/lichsu with a code: all that happened to a petition in one row, who read it or was refused among it.
+
+    Raises:
+        ForbiddenError: for those above the cadres only.
+    """
+    if not turn.person.is_superior:
+        raise ForbiddenError
+    code = find_code(command.args or "")
+    found = await turn.desk.storage.petitions.by_code(code, ward_id=turn.desk.ward.id) if code else None
+    if found is None:
+        await turn.say("trail-no-petition" if (command.args or "").strip() else "trail-usage")
+        return
+    petition = await opened(turn, found.id)
+    lines = await _lines(turn, petition, petition.steps)
+    await turn.say("trail", code=spoken(petition.code), lines="\n".join(lines))
 
 
 async def _lines(turn: Turn, petition: Petition, steps: Sequence[Step]) -> list[str]:

@@ -68,6 +68,11 @@ story-readers =
     Hồ sơ { $code }, những người đã mở xem:
     { $lines }
 story-no-readers = Hồ sơ { $code }: chưa ghi nhận lượt xem nào.
+trail =
+    Lịch sử hồ sơ { $code }, kể cả ai đã xem, ai bị từ chối:
+    { $lines }
+trail-usage = Anh/chị gõ /lichsu kèm mã hồ sơ, ví dụ: /lichsu 1234 5678
+trail-no-petition = Không có hồ sơ nào mang mã này ở phường mình. Anh/chị xem lại giúp em.
 
 ## Giao việc, chuyển bộ phận, xếp loại
 
