@@ -136,7 +136,16 @@ def _look(turn: Turn, text_id: str, document: str, article: str) -> Button:
 
 
 def _topics(found: Answer) -> list[Row]:
-    return [[Button(topic.label[:LABEL_LIMIT], Look(ref=button_ref(topic.ref)).pack())] for topic in found.topics]
+    labels = [topic.label for topic in found.topics]
+    return [
+        [
+            Button(
+                (topic.label if labels.count(topic.label) == 1 else f"{topic.document}: {topic.label}")[:LABEL_LIMIT],
+                Look(ref=button_ref(topic.ref)).pack(),
+            )
+        ]
+        for topic in found.topics
+    ]
 
 
 async def _told(turn: Turn, citation: Citation) -> list[str]:

@@ -16,6 +16,8 @@ from knowledge.rules.place import Place
 
 Mark = Literal["plain", "bold", "italic", "quote"]
 PERCENT = 100
+LONGEST = 1200  # characters of an article that a phone shows at a glance and a half; the rest is one button away
+SHOWN = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,25 @@ def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
     yield Piece(f"{place(texts, citation)}{heading}", "bold")
     yield Piece("\n")
     # Publishers leave out the words of what was repealed; an empty quotation is one that some channels refuse.
-    yield Piece(citation.quote, "quote") if citation.quote else Piece(texts("answer-no-words"), "italic")
+    shown = excerpt(citation)
+    yield Piece(shown, "quote") if shown else Piece(texts("answer-no-words"), "italic")
+    if shown != citation.quote:
+        yield Piece(f"\n{texts('answer-goes-on', article=citation.number)}", "italic")
     since = texts("answer-since", day=day(citation.valid_from)) if citation.valid_from else ""
     yield Piece(f"\n{source(texts, citation.kind, citation.title, citation.document)}{since}")
+
+
+def excerpt(citation: Citation) -> str:
+    """The words to show: of a long article from which no clause was chosen, its beginning, cut only between lines."""
+    if citation.level is not Level.ARTICLE or len(citation.quote) <= LONGEST:
+        return citation.quote
+    first, *rest = citation.quote.split("\n")
+    shown = [first]
+    for line in rest:
+        if sum(map(len, shown)) + len(line) > SHOWN:
+            break
+        shown.append(line)
+    return "\n".join(shown)
 
 
 def source(texts: Texts, kind: str, title: str, number: str) -> str:

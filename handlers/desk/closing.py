@@ -105,7 +105,7 @@ async def finish(_query: CallbackQuery, press: Work, turn: Turn) -> None:
 
 
 async def _close(turn: Turn, petition: Petition, words: str, files: Enclosed) -> None:
-    result = turn.t("follow-closed-result", words=words) if words else ""
+    result = turn.t("follow-closed-result", words=words) if words else turn.t("follow-closed-as-answered")
     write = notices.to_resident(
         turn, "follow-closed", words=result, files=enclosing.refs(files), choices=lambda *to: rating.choices(turn, *to)
     )

@@ -6,6 +6,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.colleagues import sees
 from handlers.dates import day
+from handlers.guesses import may_guess, note_wrong
 from handlers.petition import following, rating, terms
 from handlers.petition.arrivals import shortened
 from handlers.petition.counting import told
@@ -19,9 +20,6 @@ from storage.messages import Button
 from storage.petition import Petition
 from storage.petition import State as Stage
 from storage.receipts import looks_like_receipt
-
-WRONG_CODES = 8  # tries an hour, so that codes cannot be found by guessing
-HOUR = 3600
 
 
 def build() -> Router:
@@ -58,16 +56,13 @@ async def look_up(turn: Turn, text: str) -> None:
 
 
 async def _by_code(turn: Turn, text: str) -> None:
-    data = await turn.state.get_data()
-    now = turn.desk.now().timestamp()
-    wrong = [at for at in data.get("wrong_codes", []) if now - at < HOUR]
-    if len(wrong) >= WRONG_CODES:
+    if not await may_guess(turn):
         await turn.say("status-too-many")
         return
     code = find_code(text)
     petition = await turn.desk.storage.petitions.by_code(code, ward_id=turn.desk.ward.id) if code else None
     if petition is None:
-        await turn.state.update_data(wrong_codes=[*wrong, now])
+        await note_wrong(turn)
         await turn.say("status-wrong-code")
         return
     await show(turn, petition)

@@ -168,7 +168,9 @@ async def _finish(turn: Turn, press: Form) -> None:
 async def _continue(turn: Turn, draft: Petition) -> None:
     await turn.state.update_data(draft=draft.id, wish="", secret=False, leaders_only=False)
     await attach_loose(turn, draft)
-    await screens.files(turn, await open_draft(turn))
+    draft = await open_draft(turn)
+    # What it is about may not have been chosen before it was left.
+    await (screens.category if draft.category == "other" else screens.files)(turn, draft)
 
 
 async def _send(turn: Turn, draft: Petition) -> None:

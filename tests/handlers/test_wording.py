@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from handlers import wording
 from handlers.wording import amount, answered, counted
 from knowledge.answer import Answer
 from knowledge.quotes import cite
-from knowledge.regulation import Citation
+from knowledge.regulation import Citation, Level
 from knowledge.rules import RULES
 from knowledge.rules.amount import (
     Amount,
@@ -99,6 +100,26 @@ def test_article_whose_words_were_left_out_is_no_empty_quotation() -> None:
     assert all(piece.text for piece in pieces)
     assert "quote" not in {piece.mark for piece in pieces}
     assert "không ghi lời của điều này" in "".join(piece.text for piece in pieces)
+
+
+def test_long_article_shows_its_beginning_and_says_that_it_goes_on() -> None:
+    lines = [f"{number}. {'Tổ trưởng báo cho bà con. ' * 10}".strip() for number in range(1, 12)]
+    whole = Citation("59/2023/NĐ-CP", 3, None, None, "\n".join(lines), verbatim=True, kind="nghị định", title="Thử")
+    pieces = answered(TEXTS, Answer("answer", citations=(whole,), as_of=TODAY))
+    (quoted,) = [piece.text for piece in pieces if piece.mark == "quote"]
+    assert whole.quote.startswith(f"{quoted}\n")
+    assert "Xem cả Điều 3" in "".join(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize("clause", [None, "1"])
+def test_short_article_and_a_chosen_clause_are_shown_whole(clause: str | None) -> None:
+    words = "Tổ trưởng báo cho bà con. " * (40 if clause is None else 100)
+    cited = Citation("1/2024", 3, clause, None, words, verbatim=True, kind="luật", title="Thử")
+    if clause:
+        cited = replace(cited, level=Level.CLAUSE)
+    pieces = answered(TEXTS, Answer("answer", citations=(cited,), as_of=TODAY))
+    assert words in [piece.text for piece in pieces]
+    assert "Xem cả" not in "".join(piece.text for piece in pieces)
 
 
 def test_answer_without_numbers_has_no_heading_for_them() -> None:

@@ -40,7 +40,10 @@ close-missing =
     { $missing }
     Anh/chị gửi ngay ở đây, rồi em đóng hồ sơ.
 close-still-missing =
-    Hồ sơ { $code }: em đã giữ { $count } tệp, còn thiếu:
+    Hồ sơ { $code }: { $count ->
+        [0] còn thiếu
+       *[other] em đã giữ { $count } tệp, còn thiếu
+    }:
     { $missing }
 close-lacks-generic = • Lời kết quả: đã làm gì, ở đâu, khi nào. Câu chung chung như “đã tiếp thu”, “đã chuyển bộ phận chuyên môn” thì chưa đủ. Ví dụ: Sáng 24/11 đội điện đã thay hai bóng đèn đầu ngõ 12, đèn sáng lại.
 close-lacks-promise = • Kết quả đã có: câu vừa rồi mới nói việc sẽ làm. Anh/chị chờ làm xong, hoặc viết rõ điều đã làm được.
@@ -56,6 +59,7 @@ follow-closed =
     { $words }
     Bác xem việc đã xong chưa, rồi bấm nút giúp em. Không có nút thì bác gửi phản ánh mới và nhắc mã này.
 follow-closed-result = “{ $words }”
+follow-closed-as-answered = Kết quả là câu trả lời phường đã gửi bác.
 
 ## Người dân chấm điểm
 

@@ -95,6 +95,7 @@ answer-place-article = Điều { $article }
 answer-place-paragraph = Đoạn { $article }
 answer-place-clause = Khoản { $clause } Điều { $article }
 answer-place-point = Điểm { $point } khoản { $clause } Điều { $article }
+answer-goes-on = (Điều này còn dài. Bấm “Xem cả Điều { $article }” để đọc hết.)
 answer-place-point-of-article = Điểm { $point } Điều { $article }
 answer-warning-amended = ⚠️ Điều này đã được sửa đổi sau đó.
 answer-warning-repealed = ⚠️ Điều này đã bị bãi bỏ.
@@ -297,7 +298,7 @@ cancel-nothing = Bác không có việc nào đang làm dở.
 
 error-storage = Có lỗi ở máy, bác thử lại sau ít phút giúp em.
 error-not-found = Em không tìm thấy. Bác xem lại giúp em nhé.
-error-stale = Nút này không còn dùng được: việc đã sang bước khác. Bác gõ /start để xem lại.
+error-stale = Nút này không còn dùng được: việc đã sang bước khác. Gõ /start để xem lại.
 error-moved-on = Việc này đã sang bước khác, nên em chưa dùng được tin vừa rồi. Bác gõ /start để xem các việc có thể làm.
 error-forbidden = Anh/chị không có quyền làm việc này.
 error-unexpected = Xin lỗi bác, máy gặp lỗi với tin vừa rồi. Em đã ghi lại để cán bộ kỹ thuật xem. Bác thử lại giúp em nhé.

@@ -41,6 +41,7 @@ async def test_answer_that_is_a_result_with_a_picture_is_closed_by_one_press(roo
     assert "Đã đóng" in shown.text
     assert again_shown.text == shown.text
     assert await kinds(room, petition) == ["submit", "take", "answer", "close"]
+    assert "Kết quả là câu trả lời phường đã gửi" in (await room.notices(lan.person))[-1]
 
 
 @pytest.mark.parametrize("category", ["order", "other"])

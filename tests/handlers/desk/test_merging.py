@@ -57,6 +57,21 @@ async def test_merged_matter_is_answered_to_all_each_under_their_code(room: Room
         assert not any(foreign in text for text in told)
 
 
+async def test_who_joined_later_is_not_told_an_end_that_was_no_end(room: Room) -> None:
+    lan, hoa = await room.visitor(), await room.visitor("Hoa")
+    minh, chief = await room.visitor("Minh", role=Role.CADRE), await room.visitor("Bình", role=Role.ADMINISTRATOR)
+    first = await sent(room, lan, WORDS)
+    await closed(minh, first)
+    await lan.says(first.code)
+    await lan.presses("Chưa xong")
+    await lan.says("Đèn lại tắt ngay tối hôm sau")
+    second = await sent(room, hoa, SAME)
+    await chief.presses_data(f"pair|merge|{second.id}|{first.id}")
+    (status,) = await hoa.says(second.code)
+    assert "đã đóng" not in status.text
+    assert RESULT not in status.text
+
+
 async def test_merged_one_is_taken_out_again(room: Room) -> None:
     lan, hoa = await room.visitor(), await room.visitor("Hoa")
     minh = await room.visitor("Minh", role=Role.CADRE)

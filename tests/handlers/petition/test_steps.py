@@ -44,6 +44,16 @@ async def test_new_matter_does_not_throw_the_open_draft_away(room: Room) -> None
     assert "bờ kênh" in (await draft_of(room, lan)).words
 
 
+async def test_draft_left_before_its_subject_was_chosen_is_asked_for_it(room: Room) -> None:
+    lan = await room.visitor()
+    await lan.says(f"/kiennghi {MATTER}")
+    await lan.says("/start")
+    await lan.says("/kiennghi")
+    assert "phản ánh về việc gì" in (await lan.presses("Viết tiếp"))[-1].text
+    await lan.presses("Rác, môi trường")
+    assert ((await draft_of(room, lan)).words, (await draft_of(room, lan)).category) == (MATTER, "environment")
+
+
 async def test_draft_that_is_offered_does_not_catch_what_is_typed_elsewhere(room: Room) -> None:
     minh = await room.visitor("Minh", role=Role.CADRE)
     await minh.says(f"/kiennghi {MATTER}")
