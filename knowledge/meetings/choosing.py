@@ -14,7 +14,7 @@ _NUMBERED_PAPER = re.compile(
     r"|\b(?:luat|nghi dinh|thong tu|quyet dinh|nghi quyet|ke hoach|chi thi|cong van|giay moi) so [^\s;]+\s*,?\s*(?:ngay\s*)?$"
 )
 _DEADLINE = re.compile(
-    r"\b(?:truoc|cham nhat(?: la)?(?: den)?|muon nhat|han (?:cuoi|chot|nop|dang ky)(?: la| den)?|den het|het|tinh den|ke tu|tu sau|hieu luc tu|niem yet tu|cong khai tu"
+    r"\b(?:(?<!co mat )truoc|cham nhat(?: la)?(?: den)?|muon nhat|han (?:cuoi|chot|nop|dang ky)(?: la| den)?|den het|het|tinh den|ke tu|tu sau|hieu luc tu|niem yet tu|cong khai tu"
     r"|sinh|cap|dang ky tu|ky niem[^.;\n]{0,40}|thanh lap[^.;\n]{0,30}|nhan ngay|den nay|gui ve[^.;\n]{0,30}|nam ngoai[^.;\n]{0,20}|dang luc|cap nhat|nop[^.;\n]{0,30}|lan truoc[^.;\n]{0,20})"
     r"\s*(?:ngay|luc|vao|thoi diem|[,:(]|la)?\s*$"
 )
@@ -75,6 +75,7 @@ def _is_of_event(line: Line | None) -> bool:
 
 
 def _told_once(found: list[Phrase]) -> list[Phrase]:
-    """Full phrases stand over partial ones when they name day and hour."""
-    full = [phrase for phrase in found if phrase.days and phrase.hours]
-    return full or found
+    """Where an hour is said, days without one only repeat or announce it; another hour is another moment."""
+    if not any(phrase.days and phrase.hours for phrase in found):
+        return found
+    return [phrase for phrase in found if phrase.hours]

@@ -50,9 +50,9 @@ def together(text: str, found: Sequence[Phrase], written_on: date, now: datetime
     read = [_read(text, phrase, written_on, now, official=official) for phrase in _joined(list(found))]
     if len(read) == 1:
         return read[0]
-    candidates = _fullest([moment for when in read for moment in when.candidates])
+    candidates = _fullest(_on_its_day([moment for when in read for moment in when.candidates]))
     doubts = {doubt for when in read for doubt in when.doubts} - {Doubt.PAST}
-    if len({(moment.day, moment.hour) for moment in candidates}) > 1:
+    if len({(moment.day, moment.hour or moment.part) for moment in candidates}) > 1:
         doubts.add(Doubt.SEVERAL)
     if candidates and all(moment.is_past(now) for moment in candidates):
         doubts.add(Doubt.PAST)
@@ -79,6 +79,13 @@ def _joined(found: list[Phrase]) -> list[Phrase]:
     day, hour = days[0], hours[0]
     span = Span(min(day.span.start, hour.span.start), max(day.span.end, hour.span.end))
     return [Phrase(span, day.days, hour.hours, day.parts | hour.parts, day.until)]
+
+
+def _on_its_day(candidates: list[Moment]) -> list[Moment]:
+    """An hour that stands alone is of the one day that the others name: "tối cùng ngày 19h30"."""
+    days = {moment.day for moment in candidates if moment.day}
+    day = days.pop() if len(days) == 1 else None
+    return [replace(moment, day=day) if moment.day is None else moment for moment in candidates]
 
 
 def _fullest(candidates: list[Moment]) -> tuple[Moment, ...]:

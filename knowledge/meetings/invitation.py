@@ -127,7 +127,7 @@ class Invitation:
             Ask.INVITED: self.invited,
             Ask.AGENDA: self.agenda,
         }
-        return tuple(ask for ask, value in known.items() if not value and value != time(0))
+        return tuple(ask for ask, value in known.items() if value is None or value == ())
 
     def has_passed(self, now: datetime) -> bool:
         """Whether all that the time may mean lies before `now`."""

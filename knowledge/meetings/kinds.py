@@ -29,7 +29,7 @@ _PATTERNS = (
     (
         Kind.GROUP_MEETING,
         re.compile(
-            rf"\bhop (?:{_GROUP}|dan(?: pho)?|nhan dan)\b(?! truong)|\b{_GROUP}\b(?: (?:so )?\w+){{0,3}} (?:se |to chuc )?hop\b(?! mat)"
+            rf"(?<!phong )\bhop (?:{_GROUP}|dan(?: pho)?|nhan dan)\b(?! truong)|\b{_GROUP}\b(?: (?:so )?\w+){{0,3}} (?:se |to chuc )?hop\b(?! mat)"
             r"|\b(?:ba con|cac ho|moi ho|moi nha|dai dien (?:cac )?ho|ho gia dinh)\b[^.\n]{0,60}\bhop\b(?! mat)"
             r"|\b(?:buoi |cuoc )?hop\b(?! mat)[^.\n]{0,80}\b(?:ba con|moi ho|moi nha|cac ho)\b|\bdai dien ho\b[^.\n]{0,40}\bhop\b|\bba con\b[^.\n]{0,20}\bbuoi hop\b"
         ),

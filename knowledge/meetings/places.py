@@ -16,10 +16,16 @@ _ROOMS = (
 _WIDER = (
     r"nha|phong|san|dinh|den|chua|cong|cho|truong|quan|dau (?:ngo|hem|lang|xom|cau|duong)|cuoi ngo|ngo|hem|kiet|duong|pho|khu pho|khu dan cu|khu vuc|khu tap the"
     r"|to dan pho|lop|tram|so|tang|ben|bai|vuon|nghia trang|rap|ho|cau|xom|thon|ap|nga ba|nga tu|khach san|buu dien|nha tho|giao xu|hop tac xa|tuong dai"
-    r"|dai tuong niem|diem|bo|via he|ubnd|uy ban|dang uy|cong an|chung cu|toa nha|sanh|cay|gieng|mieu|am|tieu hoc|phuong|xa|hoi quan|cau lac bo|bo phan mot cua"
+    r"|dai tuong niem|bo|via he|ubnd|uy ban|dang uy|cong an|chung cu|toa nha|sanh|cay|gieng|mieu|am|tieu hoc|phuong|xa|hoi quan|cau lac bo|bo phan mot cua"
 )
 _OPENS = re.compile(rf"(?:khu vuc |ngay )?(?:{_ROOMS}|{_WIDER})\b")
 _OPENS_ALONE = re.compile(rf"(?:{_ROOMS}|nha (?:ong|ba|anh|chi|co|chu|bac|cu|em)|san nha)\b")
+# Without a name or a number they say where people live, not where they meet.
+_GENERIC = re.compile(
+    r"(?:khu dan cu|to dan pho|khu pho|thon|xom|ap|phuong|xa|nha|duong|pho|ngo|so|diem|khu vuc|ubnd|uy ban|dang uy|cong an)"
+)
+_TAKES_PLACE = re.compile(r"\b(?:dien ra|to chuc|khai mac|tap trung|duoc mo|hop|hoi nghi)\b[^.]{0,40}$")
+_OPENING = re.compile(r"[\W_]*(?:\d{1,2}\s*[.)]\s*)?")
 _ROOM_ALONE = re.compile(r"(?:hoi truong|phong hop|nha van hoa|nha sinh hoat|san nha van hoa|dinh lang)\b")
 _BEHIND = re.compile(r"\b(?:tap trung |hop |o ngay )?(?:tai|o|toi)\s+(?!do\b|day\b|cho\b)")
 # "hiện tại", "tồn tại"; "tại hội nghị" tells what is said there, not where it is.
@@ -51,29 +57,42 @@ def find(paper: Paper, labelled: Sequence[Labelled], times: Sequence[Span]) -> F
         if one.label is Label.PLACE and (field := _said(one.line, times)):
             return field
     lines = list(paper.lines())
+    short = len(lines) <= _FEW_LINES
     for line in lines:
-        if field := _behind(line, times) or _after_time(line, times):
+        if field := _behind(line, times, anywhere=short) or _after_time(line, times):
             return field
-    return next((field for line in lines if (field := _alone(line, times))), None) if len(lines) <= _FEW_LINES else None
+    return next((field for line in lines if (field := _alone(line, times, anywhere=short))), None)
 
 
 def _said(line: Line, times: Sequence[Span]) -> Field[str] | None:
     """All of a labelled line, up to its sentence's end or a phrase of time."""
-    ends = [found.start() for found in re.finditer(r"[.;](?:\s|$)(?!\d)|\(", line.read)]
+    ends = [found.start() for found in re.finditer(r"(?<!\b[pqd])(?<!\btp)[.;](?:\s|$)(?!\d)|\(", line.read)]
     ends += [_relative(span, line) for span in times if line.span.start < span.start < line.span.end]
     return _field(part(line, 0, min(ends, default=len(line.words))), Certainty.SAID)
 
 
-def _behind(line: Line, times: Sequence[Span]) -> Field[str] | None:
+def _behind(line: Line, times: Sequence[Span], *, anywhere: bool) -> Field[str] | None:
+    """As in "họp tại nhà văn hóa"; in a long text only where the sentence tells a time or that something took place."""
     for found in _BEHIND.finditer(line.read):
         opening = _OPENS.match(line.read, found.end())
         if not opening or _NOT_BEHIND.search(line.read[: found.start()]):
             continue
         if found[0].startswith("toi") and not _OPENS_ALONE.match(line.read, found.end()):
             continue
-        if field := _bounded(line, found.end(), times):
+        if not (
+            anywhere or _OPENING.fullmatch(line.read, 0, found.start()) or _tells_an_event(line, found.start(), times)
+        ):
+            continue
+        field = _bounded(line, found.end(), times)
+        if field and _GENERIC.fullmatch(line.read, found.end(), field.span.end - line.span.start) is None:
             return field
     return None
+
+
+def _tells_an_event(line: Line, at: int, times: Sequence[Span]) -> bool:
+    start = line.read.rfind(". ", 0, at) + 1
+    told = any(start <= _relative(span, line) < at + _LONGEST for span in times)
+    return told or _TAKES_PLACE.search(line.read[start:at]) is not None
 
 
 def _after_time(line: Line, times: Sequence[Span]) -> Field[str] | None:
@@ -87,10 +106,10 @@ def _after_time(line: Line, times: Sequence[Span]) -> Field[str] | None:
     return None
 
 
-def _alone(line: Line, times: Sequence[Span]) -> Field[str] | None:
-    """As in "họp nhé, phòng họp khu phố": a clause of a short message that is nothing but a place."""
-    for clause in re.finditer(r"(?:^|[,.;]\s+)(?=[^\s])", line.read):
-        if _ROOM_ALONE.match(line.read, clause.end()):
+def _alone(line: Line, times: Sequence[Span], *, anywhere: bool) -> Field[str] | None:
+    """As in "họp nhé, phòng họp khu phố": a clause of a short message, or a line, that is nothing but a place."""
+    for clause in re.finditer(r"^[\W_]*|[,.;]\s+(?=\S)", line.read):
+        if (anywhere or not clause.start()) and _ROOM_ALONE.match(line.read, clause.end()):
             return _bounded(line, clause.end(), times)
     return None
 

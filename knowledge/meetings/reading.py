@@ -40,7 +40,7 @@ def read(text: str, now: datetime) -> Invitation:
         when=together(said.text, chosen, written_on, now, official=said.official) if chosen else None,
         place=places.find(said, labelled, times),
         chair=chairs.find(said, labelled, times),
-        invited=tuple(_invited(said, labelled)),
+        invited=tuple(_invited(said, labelled, times)),
         agenda=tuple(_listed(labelled, Label.AGENDA)),
         contacts=tuple(_contacts(said)),
         bring=_bring(said, labelled),
@@ -63,14 +63,18 @@ def _listed(labelled: Sequence[Labelled], label: Label) -> Iterator[Field[str]]:
                     yield _field(line, Certainty.SAID)
 
 
-def _invited(said: Paper, labelled: Sequence[Labelled]) -> Iterator[Field[str]]:
+def _invited(said: Paper, labelled: Sequence[Labelled], times: Sequence[Span]) -> Iterator[Field[str]]:
     listed = list(_listed(labelled, Label.INVITED))
     yield from listed
     if listed:
         return
     for line in said.lines():
-        if found := _INVITES.search(line.read):
-            yield _field(labels.part(line, found.start("who"), found.end("who")), Certainty.LIKELY)
+        found = _INVITES.search(line.read)
+        # "mỗi quý họp" reads like "mời … họp" without its marks.
+        if found and (line.words.isascii() or "mời" in line.words[: found.start("who")].lower()):
+            start, end = found.span("who")
+            ends = [time.start - line.span.start for time in times if time.start - line.span.start > start]
+            yield _field(labels.part(line, start, min([end, *ends])), Certainty.LIKELY)
             return
 
 

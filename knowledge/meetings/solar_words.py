@@ -26,7 +26,7 @@ _SHORT = re.compile(
 )
 _OF_MONTH = re.compile(
     rf"\bngay\s+(?P<day>{NUMBER})(?:\s+(?:thang\s+)?(?P<which>nay|sau|tới)\b|\s+thang\s+(?P<unmarked>toi)\b"
-    r"|(?!\s*(?:[/.-]\s*\d|thang\b|den\b|va\b|,\s*\d|ngay\b|nguoi\b|ho\b)))"
+    r"|(?!\s*(?:[/.-]\s*\d|thang\b|den\b|va\b|,\s*\d|ngay\b|nguoi\b|ho\b|[hg](?:\d|\b)|gio\b|:\d)))"
 )
 _SPAN = re.compile(
     rf"(?P<cue>\b(?:tu\s+)?(?:hai\s+|2\s+)?ngay\s*|\btu\s+)?{_BEFORE}(?P<day>\d{{1,2}})(?:\s?/\s?(?P<month>\d{{1,2}})(?:\s?/\s?(?P<year>\d{{4}}))?)?"
@@ -74,7 +74,7 @@ def find(text: str) -> Iterator[WrittenDay]:
             yield day
     for found in _SHORT.finditer(text):
         if found["cue"] or (_plausible(found) and found["mark"] == "/" and not _is_else(text, found)):
-            yield _written(found, bare=not found["cue"])
+            yield _written(found, bare=not (found["cue"] or _is_alone(text, found)))
     for found in _OF_MONTH.finditer(text):
         which = found["which"] or found["unmarked"]
         if 1 <= number(found["day"]) <= _DAYS:
@@ -84,6 +84,12 @@ def find(text: str) -> Iterator[WrittenDay]:
 
 def _plausible(found: re.Match[str]) -> bool:
     return 1 <= number(found["day"]) <= _DAYS and 1 <= number(found["month"]) <= _MONTHS
+
+
+def _is_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether it is a clause of its own: "7h30, nhà văn hóa, 20/11"."""
+    before, after = text[: found.start()].rstrip(" "), text[found.end() :].lstrip(" ")
+    return bool(before) and before[-1] in ",;(\n" and (not after or after[0] in ",;.)\n!")
 
 
 def _is_else(text: str, found: re.Match[str]) -> bool:
