@@ -57,10 +57,14 @@ async def held(session: AsyncSession, announcement_id: int, ward_id: int | None 
     return row
 
 
+async def step_named(session: AsyncSession, source: str) -> AnnouncementEventRow | None:
+    """What this request did, if it had its effect already."""
+    return await session.scalar(select(AnnouncementEventRow).where(AnnouncementEventRow.source == source))
+
+
 async def was_done(session: AsyncSession, source: str) -> bool:
     """Whether this request had its effect already."""
-    known = select(AnnouncementEventRow.id).where(AnnouncementEventRow.source == source)
-    return await session.scalar(known) is not None
+    return await step_named(session, source) is not None
 
 
 async def happen(session: AsyncSession, row: AnnouncementRow, deed: Deed) -> None:

@@ -3,16 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.announcement_errors import AudienceForbiddenError
 from storage.audience import Audience
 from storage.errors import ForbiddenError
-from storage.models import ClusterRow
-from storage.petition_permissions import Actor
-
-
-class AudienceForbiddenError(ForbiddenError):
-    """A cadre whose work is limited to some groups addresses only those."""
-
-    text_id = "announce-groups-only"
+from storage.models import AnnouncementRow, ClusterRow
+from storage.petition_permissions import Actor, actor
 
 
 async def may_address(session: AsyncSession, who: Actor, audience: Audience) -> bool:
@@ -37,3 +32,12 @@ async def check_audience(session: AsyncSession, who: Actor, audience: Audience) 
         raise ForbiddenError
     if not await may_address(session, who, audience):
         raise AudienceForbiddenError
+
+
+async def check_actor(session: AsyncSession, row: AnnouncementRow, person_id: int) -> None:
+    """Let pass who may act on an announcement: whoever may send it.
+
+    Raises:
+        ForbiddenError, AudienceForbiddenError: as with `check_audience`.
+    """
+    await check_audience(session, await actor(session, person_id, row.ward_id), Audience.from_json(row.audience))

@@ -28,6 +28,7 @@ ALLOWED: dict[Action, frozenset[State | None]] = {
     Action.DENY: frozenset(State),
 }
 BEFORE_IT_LEAVES = frozenset({Action.WITHDRAW, Action.RESCHEDULE, Action.MOVE})
+ONCE_IT_LEFT = frozenset({Action.FINISH, Action.RESEND})
 ENDS = {
     Action.REFUSE: State.REFUSED,
     Action.CANCEL: State.CANCELLED,
@@ -45,7 +46,8 @@ def after(before: Standing, step: Step) -> Standing:  # noqa: C901, PLR0911 — 
         ForbiddenError: nobody approves what they wrote themselves, and nothing leaves that nobody approved.
         KeyError: its details do not say what they must.
     """
-    if before.state not in ALLOWED[step.action] or (before.begun and step.action in BEFORE_IT_LEAVES):
+    wrong_time = step.action in (BEFORE_IT_LEAVES if before.begun else ONCE_IT_LEFT)
+    if before.state not in ALLOWED[step.action] or wrong_time:
         raise StaleError
     match step.action:
         case Action.SUBMIT:

@@ -1,43 +1,21 @@
 """The life of announcements: written by one person, approved by another, sent, and what can happen on the way."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from storage.announcement import Action, Announcement, Draft, Drop, Kind, State
-from storage.announcement_acts import Deed, Write, happen, held, silent, was_done
+from storage.announcement import Action, Announcement, Draft, Drop, Kind
+from storage.announcement_acts import Deed, Write, happen, held, silent, step_named, was_done
+from storage.announcement_approval import decide
+from storage.announcement_entering import enter
+from storage.announcement_errors import AuthorLeftError, MomentPassedError, ReasonMissingError
 from storage.announcement_loading import announcement_of
-from storage.announcement_permissions import check_audience
+from storage.announcement_permissions import check_actor
 from storage.announcement_sending import AnnouncementSending, left_over
 from storage.audience import Audience
-from storage.database import add_once
-from storage.errors import ForbiddenError, StaleError, StorageError
+from storage.errors import ForbiddenError, StaleError
 from storage.messages import Body
-from storage.models import AnnouncementRow, MeetingRow
-from storage.petition_permissions import actor
-from storage.quiet import MayLeave
 from storage.same_human import REFUSALS, Sign, same_human
-
-
-class ReasonMissingError(StorageError):
-    """What one person does alone, and what stops another's work, has a reason that can be read."""
-
-    text_id = "announce-reason-missing"
-
-
-class MomentPassedError(StorageError):
-    """There is no use any more in sending it."""
-
-    text_id = "announce-moment-passed"
-
-
-class AuthorLeftError(StorageError):
-    """Its author no longer works on the desk: it is not sent."""
-
-    text_id = "announce-author-left"
 
 
 class Announcements(AnnouncementSending):
@@ -58,12 +36,12 @@ class Announcements(AnnouncementSending):
         if draft.kind is Kind.EMERGENCY:
             raise ForbiddenError
         async with self._db.write() as session:
-            return await _enter(session, draft, Action.SUBMIT, source=source, now=now, write=write)
+            return await enter(session, draft, Action.SUBMIT, source=source, now=now, write=write)
 
-    async def emergency(
-        self, draft: Draft, reason: str, *, source: str, now: datetime, write: Write = silent
-    ) -> Announcement:
+    async def emergency(self, draft: Draft, reason: str, *, source: str, now: datetime, write: Write) -> Announcement:
         """Let one person send at once, for a stated reason; `begin` must follow, by whoever calls or by the clock.
+
+        The ward's committee must be told by `write`.
 
         Raises:
             ReasonMissingError: no reason was given.
@@ -74,7 +52,7 @@ class Announcements(AnnouncementSending):
             raise ReasonMissingError
         at_once = replace(draft, kind=Kind.EMERGENCY, send_at=now, minutes_before=None)
         async with self._db.write() as session:
-            return await _enter(session, at_once, Action.EMERGENCY, source=source, now=now, write=write, reason=reason)
+            return await enter(session, at_once, Action.EMERGENCY, source=source, now=now, write=write, reason=reason)
 
     async def approve(
         self,
@@ -108,19 +86,14 @@ class Announcements(AnnouncementSending):
             AuthorLeftError: its author no longer works on the desk: it was dropped.
         """
         deed = Deed(Action.APPROVE, source, now, actor_id, {"seen": seen}, write)
-        sign: Sign | None = None
         async with self._db.write() as session:
             row = await held(session, announcement_id, ward_id)
-            if not await was_done(session, source):
-                await _check(session, row, actor_id)
-                if row.state != State.WAITING:
-                    raise StaleError
-                sign = await same_human(session, row.author_id, actor_id)
-                if sign is not None:
-                    denied = Deed(Action.DENY, source, now, actor_id, {"why": sign})
-                    await happen(session, row, denied)
-                else:
-                    await _decide(session, row, deed, self._leaves)
+            before = await step_named(session, source)
+            if before is None:
+                await check_actor(session, row, actor_id)
+                sign = await decide(session, row, deed, self._leaves)
+            else:
+                sign = Sign(before.details["why"]) if before.action == Action.DENY else None
             done = announcement_of(row)
         if sign is not None:
             raise REFUSALS[sign]
@@ -220,7 +193,7 @@ class Announcements(AnnouncementSending):
         async with self._db.write() as session:
             row = await held(session, announcement_id, ward_id)
             if not await was_done(session, source):
-                await _check(session, row, actor_id)
+                await check_actor(session, row, actor_id)
                 if row.expires_at is not None and send_at >= row.expires_at:
                     raise MomentPassedError
                 again = await same_human(session, row.author_id, actor_id) is not None
@@ -262,7 +235,7 @@ class Announcements(AnnouncementSending):
                 regulation_id=row.regulation_id,
                 acknowledge=row.acknowledge,
             )
-            return await _enter(
+            return await enter(
                 session, draft, Action.SUBMIT, source=source, now=now, write=write, corrects=announcement_id
             )
 
@@ -279,7 +252,7 @@ class Announcements(AnnouncementSending):
         async with self._db.write() as session:
             row = await held(session, announcement_id, ward_id)
             if not await was_done(session, source):
-                await _check(session, row, actor_id)
+                await check_actor(session, row, actor_id)
                 if row.expires_at is not None and now >= row.expires_at:
                     raise MomentPassedError
                 count = await left_over(session, row, due_at=now if row.emergency is not None else self._leaves(now))
@@ -293,122 +266,12 @@ class Announcements(AnnouncementSending):
         async with self._db.write() as session:
             row = await held(session, announcement_id, ward_id)
             if not await was_done(session, deed.source):
-                await _check(session, row, deed.actor_id)
+                await check_actor(session, row, deed.actor_id)
                 for name, value in values.items():
                     setattr(row, name, value)
                 await happen(session, row, deed)
             return announcement_of(row)
 
 
-async def _check(session: AsyncSession, row: AnnouncementRow, actor_id: int) -> None:
-    await check_audience(session, await actor(session, actor_id, row.ward_id), Audience.from_json(row.audience))
-
-
-async def _enter(
-    session: AsyncSession,
-    draft: Draft,
-    action: Action,
-    *,
-    source: str,
-    now: datetime,
-    write: Write,
-    reason: str | None = None,
-    corrects: int | None = None,
-) -> Announcement:
-    await check_audience(session, await actor(session, draft.author_id, draft.ward_id), draft.audience)
-    send_at, expires_at = await _times(session, draft)
-    written = await add_once(
-        session,
-        AnnouncementRow,
-        unique=["source"],
-        ward_id=draft.ward_id,
-        author_id=draft.author_id,
-        source=source,
-        kind=draft.kind,
-        audience=draft.audience.as_json(),
-        body=draft.body.as_json(),
-        state=State.WAITING,
-        subject_id=draft.subject_id,
-        meeting_id=draft.meeting_id,
-        campaign_id=draft.campaign_id,
-        regulation_id=draft.regulation_id,
-        corrects_id=corrects,
-        minutes_before=draft.minutes_before,
-        acknowledge=draft.acknowledge,
-        emergency=reason,
-        previewed=draft.previewed,
-        created_at=now,
-        send_at=send_at,
-        expires_at=expires_at,
-    )
-    row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
-    if written:
-        if expires_at is not None and max(send_at or now, now) >= expires_at:
-            raise MomentPassedError
-        await happen(session, row, Deed(action, source, now, draft.author_id, {"kind": draft.kind}, write))
-    return announcement_of(row)
-
-
-async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, datetime | None]:
-    """When it leaves and when there is no use in it any more, by its meeting where it has one."""
-    if draft.meeting_id is None:
-        return draft.send_at, draft.expires_at
-    meeting = await session.get_one(MeetingRow, draft.meeting_id)
-    send_at, expires_at = draft.send_at, draft.expires_at
-    if draft.minutes_before is not None:
-        send_at = meeting.starts_at - timedelta(minutes=draft.minutes_before)
-    if expires_at is None and draft.kind in {Kind.MEETING, Kind.REMINDER}:
-        expires_at = meeting.starts_at
-    return send_at, expires_at
-
-
-async def _decide(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves: MayLeave) -> None:
-    """Approve it, unless it cannot be sent any more; an invitation takes its reminders along."""
-    if row.expires_at is not None and deed.now >= row.expires_at:
-        await _drop(session, row, deed, Drop.EXPIRED)
-    elif not (await actor(session, row.author_id, row.ward_id)).on_desk:
-        await _drop(session, row, deed, Drop.AUTHOR_LEFT)
-    else:
-        await _approve(session, row, deed, leaves)
-        if row.kind == Kind.MEETING:
-            for reminder in await _reminders_beside(session, row):
-                beside = replace(deed, source=f"{deed.source}:{reminder.id}", write=silent)
-                await _approve(session, reminder, beside, leaves)
-
-
-async def _approve(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves: MayLeave) -> None:
-    row.previewed = deed.details["seen"] if deed.details.get("seen") is not None else row.previewed
-    row.send_at = row.send_at or leaves(deed.now)
-    await happen(session, row, deed)
-
-
-async def _drop(session: AsyncSession, row: AnnouncementRow, deed: Deed, why: Drop) -> None:
-    await happen(session, row, replace(deed, action=Action.DROP, actor_id=None, details={"why": why}))
-
-
-async def _reminders_beside(session: AsyncSession, row: AnnouncementRow) -> list[AnnouncementRow]:
-    """The reminders of the same meeting by the same author that wait, too."""
-    rows = await session.scalars(
-        select(AnnouncementRow)
-        .where(
-            AnnouncementRow.meeting_id == row.meeting_id,
-            AnnouncementRow.author_id == row.author_id,
-            AnnouncementRow.minutes_before.is_not(None),
-            AnnouncementRow.state == State.WAITING,
-        )
-        .order_by(AnnouncementRow.id)
-        .with_for_update(),
-    )
-    return list(rows)
-
-
 def _text(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
-
-
-__all__ = [
-    "Announcements",
-    "AuthorLeftError",
-    "MomentPassedError",
-    "ReasonMissingError",
-]

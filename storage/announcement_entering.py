@@ -1,0 +1,93 @@
+"""An announcement is handed in: who may, to whom, and when it leaves."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.announcement import Action, Announcement, Draft, Kind, State
+from storage.announcement_acts import Deed, Write, happen
+from storage.announcement_errors import MomentPassedError
+from storage.announcement_loading import announcement_of
+from storage.announcement_permissions import check_audience
+from storage.database import add_once
+from storage.errors import NotFoundError
+from storage.models import AnnouncementRow, MeetingRow, SubjectRow
+from storage.petition_permissions import actor
+
+
+async def enter(
+    session: AsyncSession,
+    draft: Draft,
+    action: Action,
+    *,
+    source: str,
+    now: datetime,
+    write: Write,
+    reason: str | None = None,
+    corrects: int | None = None,
+) -> Announcement:
+    """Write down what somebody hands in; the same source is written once.
+
+    Raises:
+        ForbiddenError: its author does not work on the desk.
+        AudienceForbiddenError: their work there is limited to other groups.
+        NotFoundError: its meeting or its subject is not of this ward.
+        MomentPassedError: there is no use any more in sending it.
+    """
+    await check_audience(session, await actor(session, draft.author_id, draft.ward_id), draft.audience)
+    await _check_subject(session, draft)
+    send_at, expires_at = await _times(session, draft)
+    written = await add_once(
+        session,
+        AnnouncementRow,
+        unique=["source"],
+        ward_id=draft.ward_id,
+        author_id=draft.author_id,
+        source=source,
+        kind=draft.kind,
+        audience=draft.audience.as_json(),
+        body=draft.body.as_json(),
+        state=State.WAITING,
+        subject_id=draft.subject_id,
+        meeting_id=draft.meeting_id,
+        campaign_id=draft.campaign_id,
+        regulation_id=draft.regulation_id,
+        corrects_id=corrects,
+        minutes_before=draft.minutes_before,
+        acknowledge=draft.acknowledge,
+        emergency=reason,
+        previewed=draft.previewed,
+        created_at=now,
+        send_at=send_at,
+        expires_at=expires_at,
+    )
+    row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
+    if written:
+        if expires_at is not None and max(send_at or now, now) >= expires_at:
+            raise MomentPassedError
+        await happen(session, row, Deed(action, source, now, draft.author_id, {"kind": draft.kind}, write))
+    return announcement_of(row)
+
+
+async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, datetime | None]:
+    """When it leaves and when there is no use in it any more, by its meeting where it has one."""
+    if draft.meeting_id is None:
+        return draft.send_at, draft.expires_at
+    meeting = await session.get(MeetingRow, draft.meeting_id)
+    if meeting is None or meeting.ward_id != draft.ward_id:
+        raise NotFoundError
+    send_at, expires_at = draft.send_at, draft.expires_at
+    if draft.minutes_before is not None:
+        send_at = meeting.starts_at - timedelta(minutes=draft.minutes_before)
+    if expires_at is None and draft.kind in {Kind.MEETING, Kind.REMINDER}:
+        expires_at = meeting.starts_at
+    return send_at, expires_at
+
+
+async def _check_subject(session: AsyncSession, draft: Draft) -> None:
+    if draft.subject_id is None:
+        return
+    subject = await session.get(SubjectRow, draft.subject_id)
+    if subject is None or subject.ward_id != draft.ward_id:
+        raise NotFoundError
