@@ -22,7 +22,6 @@ from bot.channels.web.session import WebSession
 from bot.inbox import Feeder, Line
 from bot.invites import Links
 from bot.library import LiveLibrary
-from bot.middlewares.flood import FloodGuard
 from bot.middlewares.speaker import Speaker
 from bot.publishing import Publishing
 from bot.reading_room import ReadingRoom
@@ -102,11 +101,7 @@ def make_dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
     conversations = Conversations(storage.db)
     dispatcher = Dispatcher(storage=conversations, events_isolation=conversations)
     dispatcher.update.outer_middleware(Speaker(storage.people, desks))
-    root = handlers.all.build()
-    flood = FloodGuard()
-    for observer in (root.message, root.callback_query):
-        observer.outer_middleware(flood)
-    dispatcher.include_router(root)
+    dispatcher.include_router(handlers.all.build())
     return dispatcher
 
 

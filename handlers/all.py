@@ -7,6 +7,7 @@ from handlers import (
     ask,
     casework,
     complaint,
+    conduct,
     desk,
     documents,
     frequent,
@@ -25,6 +26,7 @@ from handlers import (
     unknown,
     welcome,
 )
+from handlers.conduct.guard import Guard
 from handlers.reports import asking, printing, templates
 from handlers.turn import TurnMiddleware
 
@@ -38,12 +40,15 @@ def build() -> Router:
         observer.outer_middleware(guarding.Alarm())
         observer.outer_middleware(welcome.FirstContact())
         observer.outer_middleware(guarding.Sealed())
+        observer.outer_middleware(Guard())
     root.edited_message.outer_middleware(TurnMiddleware())
     root.edited_message.outer_middleware(refusals.Refusals())
+    root.edited_message.outer_middleware(Guard())
     root.include_routers(
         leaving.build(),
         inline.build(),
         petition.first(),
+        conduct.build(),
         welcome.build(),
         roles.build(),
         documents.build(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage import Storage
-from storage.people import Person
+from storage.people import DESK_ROLES, SUPERIOR_ROLES, Person
 from storage.petition import Petition
 from storage.units import Unit
 
@@ -56,3 +56,9 @@ class Colleagues:
 async def colleagues(storage: Storage, ward_id: int) -> Colleagues:
     """The ward's desk as it is now."""
     return Colleagues(await storage.staff.of(ward_id), await storage.units.of(ward_id))
+
+
+async def above(storage: Storage, ward_id: int) -> list[int]:
+    """Those above the ward's cadres; the whole desk where nobody is."""
+    found = await storage.people.with_roles(ward_id, sorted(SUPERIOR_ROLES))
+    return found or await storage.people.with_roles(ward_id, sorted(DESK_ROLES))

@@ -26,7 +26,8 @@ from storage.people import Person
 
 Row = Sequence[Button]
 
-KEPT = ("wrong_codes",)  # what outlives every dialog: leaving one must not clear the count of wrong guesses
+# What outlives every dialog: leaving one must clear neither the count of wrong guesses nor when a petition was begun.
+KEPT = ("wrong_codes", "begun_muted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from storage.calendar import Calendar
 from storage.category_rules import CategoryRules
 from storage.channel_leases import ChannelLeases
 from storage.city_keys import CityKeys
+from storage.conduct import Conduct
 from storage.corrections import Corrections
 from storage.database import Database
 from storage.drafts import Drafts
@@ -69,6 +70,7 @@ class Storage:
         self.category_rules = CategoryRules(db)
         self.city_keys = CityKeys(db)
         self.channel_leases = ChannelLeases(db)
+        self.conduct = Conduct(db)
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)
         self.faqs = Faqs(db)

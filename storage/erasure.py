@@ -5,9 +5,10 @@ announcements. Petitions stay as category, group, days and states; their words, 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Text, cast, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import (
@@ -30,12 +31,29 @@ from storage.models import (
     QuestionRow,
     WebMessageRow,
 )
-from storage.petition import State
+from storage.petition import Action, State
+from storage.petition_permissions import SENDERS
+from storage.petition_rules import SUBMIT
 from storage.roll_erasure import forget_in_roll
 
+AS_SENDER = frozenset({SUBMIT, *SENDERS, Action.UNMERGE})  # a sender takes their part out of a whole, too
 
-async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | None, now: datetime) -> dict[str, int]:
-    """Within one transaction: nothing in the database names the person any more. Returns how much of what is gone.
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What an erasure has done.
+
+    Attributes:
+        gone: how much of what is gone.
+        stranger_id: who the kept address belongs to from now on; nobody when none was kept.
+    """
+
+    gone: dict[str, int]
+    stranger_id: int | None
+
+
+async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | None, now: datetime) -> Forgotten:
+    """Within one transaction: nothing in the database names the person any more.
 
     Args:
         session: the transaction.
@@ -58,14 +76,14 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
     await session.execute(
         update(PrivacyRequestRow).where(PrivacyRequestRow.person_id == person_id).values(person_id=None, words=None)
     )
-    await _addresses(session, contacts, keep_contact, now)
+    stranger_id = await _addresses(session, contacts, keep_contact, now)
     await session.execute(
         update(PersonRow)
         .where(PersonRow.id == person_id)
         .values(name="", group_id=None, welcomed_at=None, consented_at=None, consent_version=None),
     )
     gone["files"] = await _drop_files(session, files)
-    return gone
+    return Forgotten(gone, stranger_id)
 
 
 async def _own_files(session: AsyncSession, person_id: int, contacts: Sequence[int]) -> set[str]:
@@ -99,15 +117,16 @@ async def _petitions(session: AsyncSession, person_id: int) -> int:
     await session.execute(
         update(PetitionEventRow).where(PetitionEventRow.petition_id.in_(ids)).values(words=None),
     )
+    # Only what they did as sender: what they did at the desk, even with a petition of their own, the history needs.
     await session.execute(
         update(PetitionEventRow)
-        .where(PetitionEventRow.actor_id == person_id, PetitionEventRow.petition_id.in_(ids))
-        .values(actor_id=None),
-    )
-    joined = select(PetitionSupporterRow.petition_id).where(PetitionSupporterRow.person_id == person_id)
-    await session.execute(
-        update(PetitionEventRow)
-        .where(PetitionEventRow.actor_id == person_id, PetitionEventRow.petition_id.in_(joined))
+        .where(
+            PetitionEventRow.actor_id == person_id,
+            or_(
+                and_(PetitionEventRow.petition_id.in_(ids), PetitionEventRow.kind.in_(AS_SENDER)),
+                PetitionEventRow.kind == Action.SUPPORT,
+            ),
+        )
         .values(actor_id=None),
     )
     await session.execute(
@@ -147,7 +166,8 @@ async def _messages(session: AsyncSession, person_id: int, contacts: Sequence[Co
 
 async def _addresses(
     session: AsyncSession, contacts: Sequence[ContactRow], keep_contact: int | None, now: datetime
-) -> None:
+) -> int | None:
+    stranger_id = None
     for contact in contacts:
         lanes = [f"{contact.channel}:{contact.id}", f"{contact.channel}:{contact.outside_id}"]
         await session.execute(
@@ -160,9 +180,11 @@ async def _addresses(
             session.add(unknown)
             await session.flush()
             contact.person_id, contact.stream = unknown.id, contact.stream + 1
+            stranger_id = unknown.id
         else:
             await session.delete(contact)
     await session.flush()
+    return stranger_id
 
 
 def _place(contact: ContactRow) -> ColumnElement[bool]:

@@ -2,9 +2,11 @@
 
 from bot.duties.answering import ANSWERING
 from bot.duties.cleaning import CLEANING
+from bot.duties.data_requests import DATA_REQUESTS
 from bot.duties.digest import DIGEST
 from bot.duties.duty import Duty
 from bot.duties.fading import FADING
+from bot.duties.forgetting import FORGETTING
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
 from bot.duties.reception_reminder import RECEPTION_REMINDER
@@ -18,7 +20,9 @@ DUTIES: tuple[Duty, ...] = (
     RECOUNTING,
     WARNING,
     RECEPTION_REMINDER,
+    DATA_REQUESTS,
     NUDGING,
     FADING,
+    FORGETTING,
     CLEANING,
 )

@@ -12,6 +12,7 @@ from storage import Storage
 log = structlog.get_logger()
 
 EVENTS_KEPT = timedelta(days=90)
+MUTES_KEPT = timedelta(days=90)
 QUESTIONS_KEPT = timedelta(days=180)  # with who asked them; afterwards only how they were answered
 
 
@@ -20,7 +21,8 @@ async def clean(storage: Storage, _texts: Texts, now: datetime) -> None:
     events = await storage.inbox.forget(before=now - EVENTS_KEPT)
     invitations = await storage.invitations.forget(before=now)
     questions = await storage.questions.forget(before=now - QUESTIONS_KEPT)
-    log.info("clock.cleaned", events=events, invitations=invitations, questions=questions)
+    mutes = await storage.conduct.forget(before=now - MUTES_KEPT)
+    log.info("clock.cleaned", events=events, invitations=invitations, questions=questions, mutes=mutes)
 
 
 CLEANING = Duty("cleaning", CronTrigger(hour=3, minute=0, timezone=ZONE), clean)

@@ -27,6 +27,7 @@ class PrivacyRequestRow(Base):
     words: Mapped[str | None]
     asked_at: Mapped[datetime]
     reply_by: Mapped[date]
+    replied_at: Mapped[datetime | None]
     due_on: Mapped[date]
     done_at: Mapped[datetime | None]
     done_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -35,13 +36,16 @@ class PrivacyRequestRow(Base):
 
 
 class MuteRow(Base):
-    """A person whose messages wait for a while, why, and what they say against it."""
+    """A person whose messages wait for a while, why, and what they say against it; step 0 is a mere warning."""
 
     __tablename__ = "mute"
 
     id: Mapped[Key]
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    petition_id: Mapped[int | None] = mapped_column(ForeignKey("petition.id"))
+    source: Mapped[str] = mapped_column(unique=True)
+    step: Mapped[int]
     reason: Mapped[str]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     began_at: Mapped[datetime]

@@ -104,3 +104,35 @@ async def test_tasks_are_for_those_above_and_forged_buttons_do_nothing(room: Roo
         for action in ("settle", "erase-despite"):
             assert "không có quyền" in (await who.presses_data(f"data|{action}|{asked.id}"))[-1].text
     assert await room.storage.privacy.waiting(room.ward.id) == [asked]
+
+
+async def test_reply_is_given_once_and_late_erasure_can_be_taken_back(room: Room) -> None:
+    lan, ha = await room.visitor("Lan"), await room.visitor("Hà", role=Role.COMMITTEE)
+    await petition(room, lan)
+    await lan.says("/dulieu")
+    await lan.presses("Xóa hết")
+    await lan.presses("Đồng ý xóa")
+    (task,) = await ha.says("/yeucaudulieu")
+    assert "Báo lại chậm nhất" in task.text
+    await ha.presses("Báo đã nhận yêu cầu")
+    (again,) = await ha.says("/yeucaudulieu")
+    assert "Đã báo lại" in again.text
+    assert again.labels == ["Xóa luôn"]
+    assert any("đã nhận yêu cầu của bác" in notice for notice in await room.notices(lan.person))
+    await lan.says("/dulieu")
+    (kept,) = await lan.presses("Thôi, không xóa")
+    assert "vẫn như cũ" in kept.text
+    (none,) = await ha.says("/yeucaudulieu")
+    assert "Không có yêu cầu" in none.text
+
+
+async def test_who_is_erased_by_the_desk_gets_the_certificate(room: Room) -> None:
+    lan, ha = await room.visitor("Lan"), await room.visitor("Hà", role=Role.COMMITTEE)
+    await petition(room, lan)
+    await lan.says("/dulieu")
+    await lan.presses("Xóa hết")
+    await lan.presses("Đồng ý xóa")
+    await ha.says("/yeucaudulieu")
+    await ha.presses("Xóa luôn")
+    (notice,) = await room.notices(lan.person)
+    assert "GIẤY XÁC NHẬN XÓA DỮ LIỆU" in notice

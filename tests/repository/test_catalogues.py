@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.client import SendError
+from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
 from handlers.desk.menu import CHOICES
@@ -26,9 +27,9 @@ from knowledge.triage.intents import Intent
 from storage.announcement import Drop
 from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
-from storage.privacy import Wish
 from storage.question import FaqState, Outcome, Reason, Thumb
 from storage.queues import Pile
+from storage.wish import Wish
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
 from tests.repository.sources import PACKAGES, files, modules, text, tree
 
@@ -68,7 +69,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "paper-": Paper,  # what stands in the program's own template
     "paper-file-": Paper,
     "paper-name-": Paper,
-    "privacy-": ("settle", "erase-despite"),  # what those above the cadres do with a request
+    "privacy-": ("reply", "settle", "erase-despite", "erase", "keep"),  # buttons about what is kept of somebody
+    "privacy-warn-": Reached,
     "privacy-wish-": Wish,
     "report-": NAMES,  # the periods
     "report-chart-": ("week", "category", "group", "received", "answered", "overdue"),

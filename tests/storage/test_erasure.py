@@ -14,7 +14,8 @@ from storage.people import Person, Role
 from storage.petition import Action, State
 from storage.petition_rules import replay
 from storage.places import Account, Ward
-from storage.privacy import Asked, MattersOpenError, RoleHeldError, Wish
+from storage.privacy import MattersOpenError, RoleHeldError
+from storage.wish import Asked, Wish
 from tests.clock import Clock
 from tests.population import Population
 
@@ -168,12 +169,18 @@ async def test_requests_are_tasks_with_last_days(storage: Storage, ward: Ward, l
     assert await ask(storage, lan, now, Wish.LIMIT) == asked
     assert await storage.privacy.waiting(ward.id) == [asked]
     assert await storage.privacy.open_of(lan.id, Wish.LIMIT) == asked
+
+    async def settle(ward_id: int) -> None:
+        await storage.privacy.settle(asked.id, ward_id=ward_id, by=lan.id, write=lambda _: [], now=now())
+
     with pytest.raises(NotFoundError):
-        await storage.privacy.settle(asked.id, ward_id=ward.id + 1, by=lan.id, now=now())
-    await storage.privacy.settle(asked.id, ward_id=ward.id, by=lan.id, now=now())
+        await settle(ward.id + 1)
+    await settle(ward.id)
     assert await storage.privacy.waiting(ward.id) == []
     with pytest.raises(StaleError):
-        await storage.privacy.settle(asked.id, ward_id=ward.id, by=lan.id, now=now())
+        await settle(ward.id)
+    with pytest.raises(StaleError):
+        await storage.privacy.reply(asked.id, ward_id=ward.id, write=lambda _: [], now=now())
 
 
 async def test_person_sees_all_that_is_kept(storage: Storage, ward: Ward, lan: Person, now: Clock) -> None:
@@ -184,3 +191,85 @@ async def test_person_sees_all_that_is_kept(storage: Storage, ward: Ward, lan: P
     assert held["addresses"][0]["channel"] == "web"
     async with storage.db.read() as session:
         assert await session.scalar(text("SELECT count(*) FROM petition")) == 1
+
+
+async def test_what_a_cadre_did_with_a_petition_of_their_own_stays_theirs(
+    storage: Storage, ward: Ward, make_person: Population, now: Clock
+) -> None:
+    minh = await make_person("Minh", role=Role.CADRE, outside_id="minh")
+    number = await petition(storage, ward, minh, now, until=State.RECEIVED)
+    other = await petition(storage, ward, await make_person("Hoa", outside_id="hoa"), now, until=State.RECEIVED)
+    acts = (Action.TAKE, Action.ANSWER, Action.ADD, Action.CLOSE, Action.RATE)
+    for place, action in enumerate(acts):
+        await storage.petitions.act(
+            number,
+            action,
+            actor_id=minh.id,
+            ward_id=ward.id,
+            source=f"own:{place}",
+            write=lambda _: [],
+            now=now(),
+            words="lời",
+            details={"score": 5} if action is Action.RATE else None,
+        )
+    await storage.merging.support(other, person_id=minh.id, ward_id=ward.id, household="1", source="joined", now=now())
+    await storage.petitions.act(
+        other, Action.TAKE, actor_id=minh.id, ward_id=ward.id, source="taken", write=lambda _: [], now=now()
+    )
+    await storage.invitations.withdraw(Role.CADRE, person_id=minh.id, ward_id=ward.id, now=now())
+    asked = await ask(storage, minh, now)
+    await storage.privacy.erase(asked.id, keep_contact=None, now=now())
+    own = await storage.petitions.get(number, ward_id=ward.id)
+    assert replay(own.steps) == own.standing
+    assert own.assignee_id == minh.id
+    assert {step.kind for step in own.steps if step.actor_id == minh.id} == {"take", "answer", "close"}
+    joined = await storage.petitions.get(other, ward_id=ward.id)
+    assert replay(joined.steps) == joined.standing
+    assert {step.kind: step.actor_id for step in joined.steps if step.kind != "submit"} == {
+        "support": None,
+        "take": minh.id,
+    }
+
+
+async def test_erasure_is_ripe_when_the_last_matter_is_closed_and_told(
+    storage: Storage, ward: Ward, lan: Person, now: Clock
+) -> None:
+    first = await petition(storage, ward, lan, now, until=State.RECEIVED)
+    asked = await ask(storage, lan, now)
+    assert await storage.privacy.ripe(ward.id) == []
+    await close(storage, ward, first, lan, now)
+    assert await storage.privacy.ripe(ward.id) == []  # the last answer has not gone out
+    for delivery in await storage.outbox.claim(["web"], limit=100, now=now()):
+        await storage.outbox.sent(delivery, provider_id="1", now=now())
+    assert [each.id for each in await storage.privacy.ripe(ward.id)] == [asked.id]
+    await storage.privacy.withdraw(lan.id, Wish.ERASE, now=now())
+    assert await storage.privacy.ripe(ward.id) == []
+    assert await storage.privacy.open_of(lan.id, Wish.ERASE) is None
+
+
+async def test_certificate_reaches_the_last_address_and_names_nobody(
+    storage: Storage, ward: Ward, lan: Person, now: Clock
+) -> None:
+    await petition(storage, ward, lan, now, until=State.RECEIVED)
+    asked = await ask(storage, lan, now)
+    done = await storage.privacy.erase(
+        asked.id, keep_contact=None, now=now(), despite_matters=True, tell=lambda done: Body(f"Số {done.certificate}")
+    )
+    assert lan.contact is not None
+    (delivery,) = await storage.outbox.claim(["web"], limit=10, now=now())
+    assert (delivery.contact_id, delivery.body.text) == (lan.contact.id, f"Số {done.certificate}")
+    rows = await everything(storage)
+    for secret in (NAME, PHONE, WORDS):
+        assert secret not in rows
+
+
+async def test_part_of_an_open_matter_is_open(
+    storage: Storage, ward: Ward, lan: Person, make_person: Population, now: Clock
+) -> None:
+    mine = await petition(storage, ward, lan, now, until=State.RECEIVED)
+    whole = await petition(storage, ward, await make_person("Hoa", outside_id="hoa"), now, until=State.RECEIVED)
+    minh = await make_person("Minh", role=Role.COMMITTEE, outside_id="minh")
+    await storage.merging.merge(
+        mine, whole, actor_id=minh.id, ward_id=ward.id, source="one", write=lambda _: [], now=now()
+    )
+    assert await storage.privacy.open_matters(lan.id) == 1

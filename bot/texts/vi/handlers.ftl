@@ -47,7 +47,9 @@ help =
     • /tracuu – xem việc đã gửi tới đâu
     • /thongbao – xem thông báo của phường
     • /tiepdan – lịch tiếp dân, đặt chỗ
+    • /matbao – xem việc gửi bằng mã bí mật
     • /dulieu – xem, sửa, xóa những gì em giữ về bác
+    • /khieunaitamdung – khi bác bị tạm dừng mà thấy không đúng
     • /huy – bỏ việc đang làm dở
     Nguy hiểm cần cứu ngay: 113, 114, 115.
 help-cadre =
@@ -63,7 +65,9 @@ help-cadre =
     • /nhapho – nhập đơn giấy, điện thoại, người đến trực tiếp; /lichtiepdan – lịch tiếp dân
     • /baocao – báo cáo, biểu đồ, sổ Excel; /mauphieu – mẫu phiếu Word; /khoathanhpho – Open311 (quản trị viên)
     • /yeucaudulieu – yêu cầu của người dân về dữ liệu của họ (lãnh đạo)
-    Và như người dân: /hoi, /kiennghi, /tracuu, /huy.
+    • /lichsu – toàn bộ lịch sử một hồ sơ, kể cả ai đã xem (lãnh đạo)
+    • /tamdung – tạm dừng người gửi xúc phạm, quấy rối; khiếu nại chờ xem (lãnh đạo)
+    Và như người dân: /hoi, /kiennghi, /tracuu, /matbao, /tiepdan, /dulieu, /huy.
 
 ## Hỏi quy định
 
@@ -91,6 +95,7 @@ answer-as-of = Theo quy định có hiệu lực vào ngày { $day }.
 answer-official = Trích nguyên văn từ văn bản đã đưa vào hệ thống.
 answer-guide = Đây là phần giải thích dễ hiểu trong sổ tay, KHÔNG phải văn bản chính thức.
 answer-no-words = (Văn bản đã đưa vào hệ thống không ghi lời của điều này.)
+answer-goes-on = (Điều này còn dài. Bấm “Xem cả Điều { $article }” để đọc hết.)
 answer-place-article = Điều { $article }
 answer-place-paragraph = Đoạn { $article }
 answer-place-clause = Khoản { $clause } Điều { $article }
@@ -302,7 +307,6 @@ error-stale = Nút này không còn dùng được: việc đã sang bước kh�
 error-moved-on = Việc này đã sang bước khác, nên em chưa dùng được tin vừa rồi. Bác gõ /start để xem các việc có thể làm.
 error-forbidden = Anh/chị không có quyền làm việc này.
 error-unexpected = Xin lỗi bác, máy gặp lỗi với tin vừa rồi. Em đã ghi lại để cán bộ kỹ thuật xem. Bác thử lại giúp em nhé.
-error-too-fast = Bác nhắn nhanh quá, em chưa kịp đọc. Bác chờ một phút rồi nhắn tiếp ạ.
 file-refused-kind = Em không nhận được tệp này. Bác gửi ảnh (JPG, PNG), video (MP4), ghi âm, PDF hoặc Word (.docx) giúp em.
 file-refused-size = Tệp lớn quá: nhiều nhất { $limit } MB. Bác chụp lại cỡ nhỏ hơn giúp em.
 file-refused-empty = Tệp này rỗng. Bác gửi lại giúp em nhé.

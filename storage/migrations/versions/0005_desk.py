@@ -229,6 +229,7 @@ def _conduct() -> None:
         sa.Column("words", sa.String(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reply_by", sa.Date(), nullable=False),
+        sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_by", key, nullable=True),
@@ -249,6 +250,9 @@ def _conduct() -> None:
         sa.Column("id", key, autoincrement=True, nullable=False),
         sa.Column("ward_id", key, nullable=False),
         sa.Column("person_id", key, nullable=False),
+        sa.Column("petition_id", key, nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("by_id", key, nullable=True),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
@@ -260,12 +264,15 @@ def _conduct() -> None:
         sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_mute_by_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mute_person_id")),
+        sa.ForeignKeyConstraint(["petition_id"], ["petition.id"], name=op.f("fk_mute_petition_id")),
         sa.ForeignKeyConstraint(["settled_by"], ["person.id"], name=op.f("fk_mute_settled_by")),
         sa.ForeignKeyConstraint(["ward_id"], ["ward.id"], name=op.f("fk_mute_ward_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mute")),
+        sa.UniqueConstraint("source", name=op.f("uq_mute_source")),
     )
     with op.batch_alter_table("mute", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mute_person_id"), ["person_id"], unique=False)
+    op.create_index("ix_inbox_event_lane_id", "inbox_event", ["lane", "id"], unique=False)
 
 
 def _petition() -> None:
@@ -383,6 +390,7 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER petition_event_not_emptied ON petition_event")
         op.execute("DROP TRIGGER petition_event_stays ON petition_event")
         op.execute("DROP FUNCTION petition_event_stays")
+    op.drop_index("ix_inbox_event_lane_id", "inbox_event")
     with op.batch_alter_table("web_message", schema=None) as batch_op:
         batch_op.drop_index("ix_web_message_fades_at")
         batch_op.drop_column("fades_at")
