@@ -100,7 +100,6 @@ answer-place-article = Điều { $article }
 answer-place-paragraph = Đoạn { $article }
 answer-place-clause = Khoản { $clause } Điều { $article }
 answer-place-point = Điểm { $point } khoản { $clause } Điều { $article }
-answer-goes-on = (Điều này còn dài. Bấm “Xem cả Điều { $article }” để đọc hết.)
 answer-place-point-of-article = Điểm { $point } Điều { $article }
 answer-warning-amended = ⚠️ Điều này đã được sửa đổi sau đó.
 answer-warning-repealed = ⚠️ Điều này đã bị bãi bỏ.
