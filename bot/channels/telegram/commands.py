@@ -11,6 +11,9 @@ COMMANDS = {
     "kiennghi": "command-kiennghi",
     "tracuu": "command-tracuu",
     "thongbao": "command-thongbao",
+    "matbao": "command-matbao",
+    "tiepdan": "command-tiepdan",
+    "dulieu": "command-dulieu",
     "huy": "command-huy",
 }
 

@@ -6,4 +6,7 @@ command-hoi = Hỏi quy định, có trích điều khoản
 command-kiennghi = Gửi phản ánh, kiến nghị
 command-tracuu = Xem việc đã gửi tới đâu
 command-thongbao = Xem thông báo của phường
+command-matbao = Xem việc gửi bằng mã bí mật
+command-tiepdan = Lịch tiếp dân, đặt chỗ
+command-dulieu = Xem, sửa, xóa dữ liệu của mình
 command-huy = Bỏ việc đang làm dở
