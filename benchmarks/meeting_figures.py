@@ -14,7 +14,7 @@ from knowledge.names import plain
 from knowledge.rules.working_days import VIETNAM
 
 FOLDER = Path(__file__).parents[1] / "tests/knowledge/meetings"
-DEVELOPMENT, HELD_OUT = FOLDER / "development.toml", FOLDER / "held_out.toml"
+DEVELOPMENT, HELD_OUT, UNSEEN = (FOLDER / f"{name}.toml" for name in ("development", "held_out", "unseen"))
 NOW = datetime(2026, 11, 18, 9, tzinfo=VIETNAM)
 FIELDS = ("date", "time", "place", "chair")
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.meeting_figures import DEVELOPMENT, HELD_OUT, Item, Outcome, measured, missing_reasons, shares
+from benchmarks.meeting_figures import DEVELOPMENT, HELD_OUT, UNSEEN, Item, Outcome, measured, missing_reasons, shares
 from knowledge.meetings import Invitation
 
 SHOW = "--show"
@@ -47,6 +47,7 @@ def main(argv: Sequence[str] = ()) -> int:
         return 2
     _report("Texts that the reading is mended with", DEVELOPMENT, show=SHOW in argv)
     _report("Texts held out", HELD_OUT, show=False)
+    _report("Texts written after the mending", UNSEEN, show=False)
     return 0
 
 

@@ -15,18 +15,20 @@ _BEHIND_HONORIFIC = r"\b\.?(?:\s*\([^)]*\))?\s+"
 _HONORIFIC = re.compile(rf"\b(?:{_MARKED}){_BEHIND_HONORIFIC}", re.IGNORECASE)
 _PLAIN_HONORIFIC = re.compile(rf"\b(?:{_UNMARKED}){_BEHIND_HONORIFIC}", re.IGNORECASE)
 _LEADS = re.compile(
-    r"(?P<gap>[\s,–-]*)(?:\b(?:se|la nguoi|da|truc tiep|cung)\s+)*\b(?:chu tri|chu toa|dieu hanh)\b(?!\s*[:：]|\s+la\b)(?! chung)"
+    r"(?P<gap>[\s,–-]*)(?:\b(?:se|la nguoi|da|truc tiep|cung)\s+)*\b(?:chu tri|chu toa|(?<!ban )dieu hanh)\b(?!\s*[:：]|\s+la\b)(?! chung)"
 )
 _TOGETHER = re.compile(r"\bdong\s+$")
 _LED_BY = re.compile(r"\b(?:duoi su|su) (?:chu tri|dieu hanh)(?: cua)?\s+")
-_LEADER_IS = re.compile(r"\b(?:chu tri|chu toa|nguoi dieu hanh)(?: (?:hoi nghi|cuoc hop|buoi hop))?\s+(?:la|gom)\s+")
+_LEADER_IS = re.compile(
+    r"\b(?:chu tri|chu toa|nguoi dieu hanh)(?: (?:hoi nghi|cuoc hop|buoi hop))?\s+(?:la|gom)\s+|(?:^|[,.;]\s*)(?:nguoi )?chu tri\s+(?!hoi nghi|cuoc|buoi|la\b)"
+)
 _RECEIVES = re.compile(
     r"(?P<who>(?:pho )?(?:chu tich|bi thu)\b[^.;:,\n]{0,60}?)\s+(?:se )?(?:truc tiep )?tiep cong dan\b"
 )
-_SENTENCE = re.compile(r"[.!?;\n]\s+|;|:\s|\bdo\s+|\bthoi gian\b")
+_SENTENCE = re.compile(r"[.!?;\n]\s+|;|:\s|\bdo\s+|\bthoi gian\b")  # "do" as it is written: Đỗ is a family
 _CLOSE = re.compile(r"[.;!?](?:\s|$)|\n|\b(?:chu tri|dieu hanh|phat bieu|bao cao|trinh bay)\b")
 _OFFICE = re.compile(
-    r"\b(?:chu tich|bi thu|truong|pho|thuong truc|to truong|to pho|giam doc|chu nhiem|dai dien|lanh dao|ban|uy vien|can bo|hieu truong|truong ban|cong chuc)\b"
+    r"\b(?:chu tich|bi thu|truong|pho|thuong truc|to truong|to pho|giam doc|chu nhiem|dai dien|lanh dao|ban (?:thuong|cong tac|quan|chi|van|tuyen|kiem|to chuc|dan|giam sat|thanh tra|dieu hanh|lien lac|chap hanh|xay dung)|uy vien|can bo|hieu truong|truong ban|cong chuc)\b"
 )
 _SURNAMES = frozenset(
     [
@@ -72,7 +74,7 @@ def _before_verb(line: Line, times: Sequence[Span]) -> Field[Chair] | None:
     for verb in _LEADS.finditer(line.read):
         if _TOGETHER.search(line.read[: verb.end("gap")]) or _LED_BY.search(line.read[: verb.end()] + " "):
             continue
-        start = max((found.end() for found in _SENTENCE.finditer(line.read, 0, verb.start())), default=0)
+        start = max((found.end() for found in _SENTENCE.finditer(line.words, 0, verb.start())), default=0)
         start = max(
             [start, *(span.end - line.span.start for span in times if span.end - line.span.start <= verb.start())]
         )
@@ -112,22 +114,28 @@ def _person(said: Line, certainty: Certainty) -> Field[Chair] | None:
     start, end = _name(rest, addressed=honorific is not None)
     name = rest.words[start:end]
     before, after = rest.words[:start].strip(_AROUND), rest.words[end:].strip(_AROUND)
-    office = after if _is_office(after) else before if _is_office(before) else ""
+    office = _office(after) or (_office(before) if name else "")
     if not name and not office:
         return None
     return Field(
-        Chair(name, _plain_dashes(office)),
+        Chair(name, office),
         Span(said.span.start, said.span.start + len(said.words.rstrip(_AROUND))),
         certainty,
     )
 
 
-def _is_office(words: str) -> bool:
-    return bool(_OFFICE.search(plain(words)))
-
-
-def _plain_dashes(office: str) -> str:
-    return " ".join(office.split())
+def _office(words: str) -> str:
+    """The office that the words begin with or hold, up to what is none: ", hội nghị đã diễn ra"."""
+    pieces = re.split(r"(\s*[,;]\s*)", words)
+    first = next((place for place in range(0, len(pieces), 2) if _OFFICE.search(plain(pieces[place]))), None)
+    if first is None:
+        return ""
+    office = pieces[first]
+    for comma, piece in zip(pieces[first + 1 :: 2], pieces[first + 2 :: 2], strict=False):
+        if not _OFFICE.match(plain(piece)):
+            break
+        office += comma + piece
+    return " ".join(office.split()).strip(_AROUND)
 
 
 def _name(said: Line, *, addressed: bool) -> tuple[int, int]:

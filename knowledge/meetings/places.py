@@ -7,6 +7,7 @@ from knowledge.meetings.invitation import Certainty, Field
 from knowledge.meetings.labels import Label, Labelled, part
 from knowledge.meetings.moments import Span
 from knowledge.meetings.paper import Line, Paper
+from knowledge.names import plain
 
 # What places begin with. A word of two meanings ("nhà", "số", "tổ") needs "tại" or "ở" before it, or a label.
 _ROOMS = (
@@ -35,10 +36,13 @@ _NOT_BEHIND = re.compile(
 _ADDRESS = re.compile(
     r"\s*,\s*(?:nha so|so|ngo|hem|ngach|kiet|duong|pho|to|khu|tang|thon|phuong|xa|toa|tru so|ap|xom|lo|p\.|q\.|quan|thanh pho|tinh)\b"
 )
-_STOP = re.compile(
-    r"\s*(?:[.;!?\n(]|,|\bde\b|\bva\b|\bdo\b(?! thi)|\bluc\b|\bvao\b|\bnhe\b|\bnha\b(?=\s*[.!]?$)|\bmang theo\b|\bve viec\b|\bnham\b|\bvoi\b|\btu\b(?=\s)|\bda\b"
-    r"|\bse\b|\bnghe\b|\bchu tri\b|\bthu hut\b|\bbat dau\b|\bdung gio\b|\bba con\b|\bmoi\b|\bho[pi] (?:ve|dan|nghi|to)\b|\bto chuc\b|\bco\b(?! [A-Z])|\bkinh moi\b)"
+# Words that end a place. Where diacritics are written they count: "từ" ends it, the "Tư" of "nhà chú Tư" does not.
+_ENDING = (
+    r"để|và|do|lúc|vào|nhé|nhe|nghen|nha(?=\s*[.!]?$)|mang theo|về việc|nhằm|với|từ|đã|sẽ|nghe|chủ trì|thu hút|bắt đầu|đúng giờ|bà con|mời"
+    r"|họp (?:về|dân|nghị|tổ)|bàn|tổ chức|có|kính mời"
 )
+_MARKED_STOP = re.compile(rf"\s*(?:[.;!?\n(]|,|\b(?:{_ENDING})\b)")
+_PLAIN_STOP = re.compile(rf"\s*(?:[.;!?\n(]|,|\b(?:{plain(_ENDING)})\b)")
 _HOUSE = re.compile(r"\bnha (?:ong|ba|anh|chi|co|chu|bac|cu|em)\s")
 _LONGEST = 140
 _FEW_LINES = 3
@@ -120,7 +124,8 @@ def _bounded(line: Line, start: int, times: Sequence[Span]) -> Field[str] | None
     # Whose house it is may be a word that ends a place elsewhere: "nhà cô Liên".
     house = _HOUSE.match(line.read, start)
     at = house.end() if house else start + 1
-    while stop := _STOP.search(line.read, at):
+    stops, written = (_PLAIN_STOP, line.read) if line.words.isascii() else (_MARKED_STOP, line.words.lower())
+    while stop := stops.search(written, at):
         address = _ADDRESS.match(line.read, stop.start())
         if address and _goes_on(line, address.end()):
             at = address.end()

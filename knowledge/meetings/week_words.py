@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.meetings.days import NearDay, Weekday, Weekend
 from knowledge.meetings.hours import PARTS
@@ -23,6 +24,7 @@ _WEEK = (
 _WEEKDAY = re.compile(
     rf"(?:{_NOT_ORDINAL}\bthu\s+(?P<said>hai|ba|tu|nam|sau|bay|[2-7])\b(?!\s*[/.-]\s*\d)|\b(?P<sunday>chu\s*nhat|cn)\b|\bt(?P<short>[2-7])\b(?!\s*/)){_WEEK}"
 )
+_ALONE_WEEK = re.compile(r"\b[_s]ang\s+tuan\b(?!\s+(?:nay|truoc))|\btuan\s+(?P<week>nay|sau|tới|toi)\b")
 _WEEKEND = re.compile(r"\bcuoi\s+tuan(?:\s+(?P<week>nay|sau|tới|toi|truoc|qua|vua qua)\b)?")
 _WEEKS = {"nay": 0, "sau": 1, "tới": 1, "toi": 1, "ke tiep": 1}
 _NEAR = re.compile(
@@ -42,7 +44,10 @@ def find(text: str, written: str) -> Iterator[WrittenDay]:
         written: the text itself, whose capitals tell tomorrow from a woman's name.
     """
     for found in _WEEKDAY.finditer(text):
-        yield WrittenDay(Span(*found.span()), _weekday(found), bare=bool(found["short"]) or found["sunday"] == "cn")
+        weekday = _weekday(found)
+        if weekday.week is None and not found["near"]:
+            weekday = replace(weekday, week=_week_before(text[: found.start()]))
+        yield WrittenDay(Span(*found.span()), weekday, bare=bool(found["short"]) or found["sunday"] == "cn")
     for found in _WEEKEND.finditer(text):
         yield WrittenDay(Span(*found.span()), Weekend(_WEEKS.get(found["week"] or "nay", -1)))
     for found in _NEAR.finditer(text):
@@ -56,6 +61,13 @@ def find(text: str, written: str) -> Iterator[WrittenDay]:
     for found in _IN_DAYS.finditer(text):
         if number(found["days"]) <= _LONGEST:
             yield WrittenDay(Span(*found.span()), NearDay(number(found["days"])))
+
+
+def _week_before(text: str) -> int | None:
+    """The week that the sentence has named before: "Sang tuần họp nhé, thứ tư"."""
+    sentence = re.split(r"[.!?\n]", text)[-1]
+    named = list(_ALONE_WEEK.finditer(sentence))
+    return _WEEKS.get(named[-1]["week"] or "sau", -1) if named else None
 
 
 def _is_name(text: str, written: str, start: int) -> bool:
