@@ -45,6 +45,7 @@ from storage.roll import Roll
 from storage.roll_import import RollImports
 from storage.roll_search import RollSearch
 from storage.staff import Staff
+from storage.subjects import Subjects
 from storage.supporters import Supporters
 from storage.templates import Templates
 from storage.units import Units
@@ -104,6 +105,7 @@ class Storage:
         self.roll_imports = RollImports(db)
         self.roll_search = RollSearch(db)
         self.staff = Staff(db)
+        self.subjects = Subjects(db)
         self.supporters = Supporters(db)
         self.templates = Templates(db)
         self.units = Units(db)

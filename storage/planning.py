@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.columns import UtcDateTime
+from storage.daily_cap import leaves_at
 from storage.database import Database
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
@@ -55,7 +56,9 @@ async def plan_slice(db: Database, announcement_id: int, *, size: int = SLICE, n
         if last is None:
             row.planned = await _count(session, announcement_id)
         else:
-            await session.execute(_corrections(row, last, now) if row.corrects_id else _deliveries(row, last, now))
+            due_at = await leaves_at(session, row, now)
+            planned = _corrections(row, last, now, due_at) if row.corrects_id else _deliveries(row, last, now, due_at)
+            await session.execute(planned)
             row.planned_to = last
         return last is not None
 
@@ -77,10 +80,10 @@ async def _count(session: AsyncSession, announcement_id: int) -> int:
     return await session.scalar(own) or 0
 
 
-def _deliveries(row: AnnouncementRow, last: int, now: datetime) -> Insert:
+def _deliveries(row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime]) -> Insert:
     """One for each person of the slice who is meant, at the address that they used last."""
     people = (
-        select(*_values(row, now, ContactRow.id, ContactRow.channel, cast(null(), BigInteger)))
+        select(*_values(row, now, ContactRow.id, ContactRow.channel, cast(null(), BigInteger), due_at=due_at))
         .select_from(PersonRow)
         .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_contact()))
         .where(*_slice(row, last), recipients(row))
@@ -89,7 +92,7 @@ def _deliveries(row: AnnouncementRow, last: int, now: datetime) -> Insert:
     return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)
 
 
-def _corrections(row: AnnouncementRow, last: int, now: datetime) -> Insert:
+def _corrections(row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime]) -> Insert:
     """The same for a correction: where somebody got the wrong words, so that these can be changed there."""
     wrong, there = aliased(DeliveryRow), aliased(ContactRow)
     people = (
@@ -100,6 +103,7 @@ def _corrections(row: AnnouncementRow, last: int, now: datetime) -> Insert:
                 func.coalesce(there.id, ContactRow.id),
                 func.coalesce(there.channel, ContactRow.channel),
                 wrong.id,
+                due_at=due_at,
             )
         )
         .select_from(PersonRow)
@@ -126,10 +130,12 @@ def _values(
     contact_id: SQLColumnExpression[Any],
     channel: SQLColumnExpression[Any],
     edits_id: SQLColumnExpression[Any],
+    *,
+    due_at: ColumnElement[datetime],
 ) -> tuple[SQLColumnExpression[Any], ...]:
     reached, moment = contact_id.is_not(None), literal(now, UtcDateTime)
     return (
         *(_key(row.id), PersonRow.ward_id, PersonRow.id, contact_id, channel, literal(row.id), edits_id),
-        *(case((reached, "due"), else_="failed"), literal(0), moment),
+        *(case((reached, "due"), else_="failed"), literal(0), due_at),
         *(case((reached, None), else_="no-address"), case((reached, None), else_=moment)),
     )

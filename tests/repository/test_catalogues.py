@@ -29,6 +29,7 @@ from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
 from storage.question import FaqState, Outcome, Reason, Thumb
 from storage.queues import Pile
+from storage.subjects import DEFAULTS
 from storage.wish import Wish
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
 from tests.repository.sources import PACKAGES, files, modules, text, tree
@@ -90,6 +91,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "validity-": set(Caution) - {caution for caution in Caution if caution.startswith("no_such")},
     "way-": set(Way) - {Way.CHAT},
     "warn-": Rung,  # how far the time of a petition has run
+    "subject-name-": DEFAULTS,  # what a ward announces about
     "work-": {choice.action for choice in CHOICES},  # the buttons under a petition
     "hand-": ("assign", "transfer", "classify"),
     "hand-nobody-": ("assign", "transfer"),
