@@ -26,6 +26,7 @@ from storage.outbox import Delivery, Outbox
 
 log = structlog.get_logger()
 
+MOST_WAITING = 3  # times the window
 LOOK_EVERY = 0.5  # seconds; other processes write messages too
 WRITE_AGAIN_AFTER = (0.2, 1.0, 5.0, 15.0)  # seconds; a sent message that is not written down is sent again
 OUTAGE = 5  # failures in a row after which the channel itself counts as down
@@ -57,7 +58,7 @@ class Delivering:
         outbox: where messages wait.
         files: the bytes of what goes along.
         receipts: where results are written.
-        window: how many messages are in hand at a time.
+        window: to how many addresses messages are in hand at a time.
         now: the time.
         finished: called after each message.
         corrected: the words of a correction that stands as a message of its own.
@@ -128,11 +129,12 @@ class Delivering:
 
     async def _take(self) -> bool:
         window = 1 if self._failures_in_a_row >= OUTAGE else self._window
-        if len(self._held) > window // 2 or not self._may_send():
+        # Messages that wait behind another one to the same address take no place, but there is an end to them, too.
+        busy = len({held.delivery.contact_id for held in self._held.values()})
+        if busy > window // 2 or len(self._held) > window * MOST_WAITING or not self._may_send():
             return False
         try:
-            limit = window - len(self._held)
-            deliveries = await self._outbox.claim([self._channel], limit=limit, now=self._now())
+            deliveries = await self._outbox.claim([self._channel], limit=window - busy, now=self._now())
         except Exception:  # the database may be away for a moment; the loop must outlive that
             log.exception("outbox.claim_failed", channel=self._channel)
             return False

@@ -21,6 +21,7 @@ log = structlog.get_logger()
 
 GRACE = 25.0  # seconds to finish what is in hand; process managers kill after thirty
 REPORT_EVERY = 2.0  # seconds; sooner when a message was just finished here
+REPORT_AFTER = 0.25  # seconds; but not after each of a thousand
 SMALLEST_WINDOW, LARGEST_WINDOW = 8, 64
 IN_HAND_FOR = 0.25  # seconds' worth that a very fast channel has in hand at least
 
@@ -110,6 +111,7 @@ class Sender:
                     self.wake()
             except Exception:  # the database may be away for a moment; nothing is lost, only later
                 log.exception("reports.failed")
+            await asyncio.sleep(REPORT_AFTER)
             try:
                 async with asyncio.timeout(REPORT_EVERY):
                     await self._finished.wait()

@@ -12,7 +12,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter
 
 CHAT_GAP = 1.0  # seconds between two messages to one chat
-CATCH_UP = 0.02  # seconds; what a late wake-up cost is made up for, but never more than this
+CATCH_UP = 0.01  # seconds; what a late wake-up cost is made up for, but never more than this
 REMEMBERED_CHATS = 2000
 
 Callback = Callable[..., Coroutine[Any, Any, bool | JSONDict | list[JSONDict]]]
@@ -51,6 +51,7 @@ class Pace(AIORateLimiter):
         super().__init__(overall_max_rate=0)
         self._gap = 1 / rate
         self._next_at = 0.0
+        self._gate = asyncio.Lock()
         self._chat_gap = chat_gap
         self._chats: dict[Any, _Chat] = {}
         self._closed_until = 0.0
@@ -86,11 +87,13 @@ class Pace(AIORateLimiter):
             raise PausedError(after) from None
 
     async def _moment(self) -> None:
-        now = _now()
-        at = max(self._next_at, now - CATCH_UP)
-        self._next_at = at + self._gap
-        if at > now:
-            await asyncio.sleep(at - now)
+        # One after the other: had all their moments beforehand, those that passed while this process stood still would
+        # leave together.
+        async with self._gate:
+            wait = self._next_at - _now()
+            if wait > 0:
+                await asyncio.sleep(wait)
+            self._next_at = max(self._next_at, _now() - CATCH_UP) + self._gap
 
     def _check_open(self) -> None:
         left = self._closed_until - _now()

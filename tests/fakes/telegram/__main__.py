@@ -11,7 +11,7 @@ from tests.fakes.telegram.server import TOKEN
 
 async def serve(arguments: argparse.Namespace) -> None:
     """Serve until interrupted."""
-    limits = Limits() if arguments.limits else None
+    limits = Limits(overall=arguments.overall) if arguments.limits else None
     async with FakeTelegramByHand(
         token=arguments.token, limits=limits, anyone=arguments.anyone, port=arguments.port
     ) as server:
@@ -24,6 +24,7 @@ if __name__ == "__main__":
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--token", default=TOKEN)
     parser.add_argument("--limits", action="store_true", help="answer 429 above 30 a second, or 1 a second in a chat")
+    parser.add_argument("--overall", type=int, default=30, help="with --limits: so many a second instead of 30")
     parser.add_argument("--anyone", action="store_true", help="every chat exists")
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(parser.parse_args()))

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.telegram.server import FakeTelegram
+from tests.fakes.telegram.server import SHOWING, FakeTelegram
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Fake Telegram</title>
 <style>body{font:16px system-ui;max-width:40rem;margin:1rem auto}pre{white-space:pre-wrap;background:#eef;padding:.6rem}
@@ -84,8 +84,11 @@ class FakeTelegramByHand(FakeTelegram):
         times = [call.at for call in self.sent()]
         refused = sum(call.status == 429 for call in self.calls)
         gap = self.closest_in_one_chat()
+        tried = [call.at for call in self.calls if call.method in SHOWING]
         return web.json_response(
             {
+                "tried": len(tried),
+                "tried_seconds": tried[-1] - tried[0] if tried else 0,
                 "sent": len(times),
                 "seconds": times[-1] - times[0] if times else 0,
                 "busiest_second": self.busiest_second(),
