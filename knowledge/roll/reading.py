@@ -16,6 +16,7 @@ from knowledge.roll.telephone import telephones
 LIMITS = {Field.CODE: 30, Field.HEAD: 80, Field.ADDRESS: 200, Field.REPRESENTATIVE: 80, Field.GROUP: 60,
           Field.CLUSTER: 60, Field.PHONE: 60, Field.NAME: 80, Field.ROLE: 60}  # fmt: skip
 DEFAULT_FORM = "Tổ dân phố"
+SAMPLE = "VD-000"  # the code of the row that shows how the empty file is filled in
 _ROLES = (  # the first that fits
     ("committee", ("chu tich", "uy ban", "lanh dao", "bi thu", "uy vien")),
     ("group_head", ("to truong", "to pho", "truong khu", "truong thon", "truong ap", "truong ban", "group head")),
@@ -96,6 +97,8 @@ class _Table:
         if not any(values.get(kind) for kind in (Field.HEAD, Field.NAME, Field.CODE, Field.PHONE, Field.ADDRESS)):
             return
         if plain(values.get(Field.HEAD, "") or values.get(Field.NAME, "")) in {"tong", "tong cong", "cong"}:
+            return
+        if values.get(Field.CODE) == SAMPLE:
             return
         self._roll.rows += 1
         noted = _Noted(self._roll, self._sheet.name, number, values)

@@ -80,16 +80,17 @@ def _book(path: Path) -> Iterator[Sheet]:
         raise UnknownFormatError(path.name)
     from openpyxl import load_workbook  # noqa: PLC0415 — half a second that only imports need
 
-    try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (*_BROKEN, OSError) as error:
-        raise UnreadableDocumentError(path.name) from error
-    try:
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                yield Sheet(words(sheet.title), _rows(sheet, path.name), _merged(book, sheet))
-    finally:
-        book.close()
+    with path.open("rb") as file:  # by its path the library would go by the name's ending
+        try:
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except (*_BROKEN, OSError) as error:
+            raise UnreadableDocumentError(path.name) from error
+        try:
+            for sheet in book.worksheets:
+                if sheet.sheet_state == "visible":
+                    yield Sheet(words(sheet.title), _rows(sheet, path.name), _merged(book, sheet))
+        finally:
+            book.close()
 
 
 # What reading a damaged file can end in; the file is at fault, not we.
