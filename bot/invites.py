@@ -16,7 +16,14 @@ class Links:
 
     def __call__(self, token: str) -> list[tuple[str, str]]:
         """Pairs of channel and address."""
-        links = [("web", f"{self.site}/#moi={token}")]
+        return self._leading("moi", token)
+
+    def of_group(self, token: str) -> list[tuple[str, str]]:
+        """The same for a link through which people join a residential group."""
+        return self._leading("to", token)
+
+    def _leading(self, way: str, token: str) -> list[tuple[str, str]]:
+        links = [("web", f"{self.site}/#{way}={token}")]
         if self.telegram:
-            links.append(("telegram", f"https://t.me/{self.telegram}?start=moi_{token}"))
+            links.append(("telegram", f"https://t.me/{self.telegram}?start={way}_{token}"))
         return links

@@ -57,6 +57,10 @@ class Invites(Protocol):
         """Pairs of channel and address."""
         ...
 
+    def of_group(self, token: str) -> list[tuple[str, str]]:
+        """The same for a link through which people join a residential group."""
+        ...
+
 
 class Now(Protocol):
     """The clock on the wall, with its zone."""

@@ -81,7 +81,7 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
         await turn.say("invite-local")
     for channel, address in links:
         caption = turn.t("invite-qr", channel=turn.t(f"channel-{channel}"))
-        await turn.show_bytes(_qr(address), f"moi-{channel}.png", picture=True, caption=caption)
+        await turn.show_bytes(qr(address), f"moi-{channel}.png", picture=True, caption=caption)
 
 
 async def turned(_query: TelegramObject, callback_data: InvitePage, turn: Turn) -> None:
@@ -108,7 +108,8 @@ def _called(turn: Turn, role: Role, group: Group | None) -> str:
     return turn.t("role-of-group", role=name, group=group.name) if group else name
 
 
-def _qr(address: str) -> bytes:
+def qr(address: str) -> bytes:
+    """A picture of the address for telephones' cameras."""
     out = io.BytesIO()
     segno.make(address, micro=False).save(out, kind="png", scale=8, border=3)
     return out.getvalue()

@@ -18,10 +18,12 @@ from handlers.labels import typed_label
 from handlers.petition import steps
 from handlers.presses import Consent, Home, HomePage, Menu
 from handlers.receptions import booking
+from handlers.roll import claiming, joining
 from handlers.turn import Row, Turn
 from storage.places import Group
 
 INVITATION = "moi_"
+GROUP_LINK = "to_"
 
 
 class Settling(StatesGroup):
@@ -50,9 +52,22 @@ async def start(_message: Message, command: CommandObject, turn: Turn) -> None:
     if payload.startswith(INVITATION):
         await roles.accept(turn, payload.removeprefix(INVITATION))
         return
+    if payload.startswith(GROUP_LINK):
+        await _follow(turn, payload.removeprefix(GROUP_LINK))
+        return
     if not turn.person.consented_at:
         await introduce(turn)
         return
+    await menu(turn)
+
+
+async def _follow(turn: Turn, token: str) -> None:
+    """A group's link; who has not agreed is asked first."""
+    if not turn.person.consented_at:
+        await joining.remember(turn, token)
+        await introduce(turn)
+        return
+    await joining.join(turn, token)
     await menu(turn)
 
 
@@ -81,7 +96,7 @@ async def consented(_query: TelegramObject, callback_data: Consent, turn: Turn) 
         turn = replace(turn, person=replace(turn.person, consented_at=now))
     data = await turn.state.get_data()
     await turn.state.update_data(then=data.get("then") or callback_data.then)
-    if turn.person.group_id is not None:
+    if await joining.join_remembered(turn) or turn.person.group_id is not None:
         await _go_on(turn)
         return
     await ask_home(turn)
@@ -102,6 +117,8 @@ async def _refused(turn: Turn) -> None:
         await turn.desk.storage.people.withdraw_consent(turn.person.id)
         await turn.desk.storage.drafts.discard(turn.person.id)
         await turn.desk.storage.questions.forget_asker(turn.person.id)
+        await turn.desk.storage.household_claims.take_back(turn.person.id, now=turn.desk.now())
+        await turn.desk.storage.roll.leave(turn.person.id, now=turn.desk.now())
     await turn.end()
     await turn.say("consent-withdrawn" if before else "consent-refused")
 
@@ -165,6 +182,8 @@ async def _go_on(turn: Turn) -> None:
         await handoff.offer_last(turn)
     elif then == "reception":
         await booking.show(turn)
+    elif then == "household":
+        await claiming.show(turn)
     else:
         await menu(turn)
 

@@ -82,7 +82,7 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
         .where(PersonRow.id == person_id)
         .values(name="", group_id=None, welcomed_at=None, consented_at=None, consent_version=None),
     )
-    gone["files"] = await _drop_files(session, files)
+    gone["files"] = await drop_files(session, files)
     return Forgotten(gone, stranger_id)
 
 
@@ -192,7 +192,7 @@ def _place(contact: ContactRow) -> ColumnElement[bool]:
     return or_(*(ConversationRow.key.like(f"%:{number}:{number}:%") for number in (contact.id, contact.outside_id)))
 
 
-async def _drop_files(session: AsyncSession, files: set[str]) -> int:
+async def drop_files(session: AsyncSession, files: set[str]) -> int:
     """Files that nothing else uses; those of bubbles and messages are named in JSON, where no foreign key holds them."""
     columns = [
         column

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
@@ -73,6 +73,11 @@ class HouseholdClaims:
             claim = await loaded_claim(session, row)
             await enqueue(session, write(claim, await deciding(session, claim)), now=now)
             return claim
+
+    async def take_back(self, person_id: int, *, now: datetime) -> None:
+        """Nothing that the person has said waits any more."""
+        async with self._db.write() as session:
+            await _close(session, person_id, now)
 
     async def open_of(self, person_id: int) -> Claim | None:
         """The person's claim that waits."""
@@ -175,8 +180,15 @@ async def _withdraw(session: AsyncSession, person_id: int, now: datetime) -> Non
     today = select(func.count()).where(mine, HouseholdClaimRow.claimed_at > now - timedelta(days=1))
     if (await session.scalar(today) or 0) >= MOST_A_DAY:
         raise TooManyClaimsError
-    for row in await session.scalars(select(HouseholdClaimRow).where(mine, HouseholdClaimRow.decided_at.is_(None))):
-        row.decided_at, row.accepted = now, False
+    await _close(session, person_id, now)
+
+
+async def _close(session: AsyncSession, person_id: int, now: datetime) -> None:
+    await session.execute(
+        update(HouseholdClaimRow)
+        .where(HouseholdClaimRow.person_id == person_id, HouseholdClaimRow.decided_at.is_(None))
+        .values(decided_at=now, accepted=False)
+    )
 
 
 async def _home(session: AsyncSession, row: HouseholdClaimRow, actor_id: int) -> HouseholdRow:

@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
+from storage.erasure import drop_files
 from storage.errors import ForbiddenError
 from storage.models import (
     ClusterRow,
@@ -116,6 +117,11 @@ class RollImports:
         async with self._db.write() as session:
             row = await session.get_one(RollImportRow, import_id, with_for_update=True)
             row.invited = [*row.invited, *(_digest(row.ward_id, key) for key in keys)]
+
+    async def forget_file(self, sha256: str) -> None:
+        """Keep the file itself no longer than its rows are looked at, unless somebody's own chat shows it."""
+        async with self._db.write() as session:
+            await drop_files(session, {sha256})
 
 
 def _digest(ward_id: int, key: str) -> str:

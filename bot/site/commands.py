@@ -6,6 +6,7 @@ from bot.texts import Texts
 from storage.receipts import looks_like_receipt
 
 INVITATION = "/start moi_"
+GROUP_LINK = "/start to_"
 RECEIPT_LENGTH = 40  # characters; a number in a longer text is something else
 
 
@@ -33,12 +34,15 @@ class Shown:
     def __init__(self, texts: Texts) -> None:
         self._receipt = texts("site-receipt-bubble")
         self._invitation = texts("site-invitation-accepted-bubble")
+        self._group_link = texts("site-group-link-bubble")
         self._names = {command.text: texts(command.label_id) for command in MENU} | {"/start": texts("site-begin")}
 
     def __call__(self, text: str) -> str:
         """The name of a command, words instead of a token or a receipt code, or the text as it was written."""
         if text.startswith(INVITATION):
             return self._invitation
+        if text.startswith(GROUP_LINK):
+            return self._group_link
         if len(text) <= RECEIPT_LENGTH and looks_like_receipt(text):
             return self._receipt
         return self._names.get(text, text)

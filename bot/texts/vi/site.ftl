@@ -46,6 +46,9 @@ site-invitation-dismiss = Bỏ qua
 # Hiện trong tin của chính người được mời, thay cho mã bí mật.
 site-receipt-bubble = (mã bí mật)
 site-invitation-accepted-bubble = Tôi nhận lời mời.
+site-group-link = Bạn mở mã của một tổ dân phố: bắt đầu trò chuyện để nhận tin của tổ.
+site-group-link-accept = Bắt đầu
+site-group-link-bubble = Tôi vào qua mã của tổ.
 
 ## Lời do trang tự hiện
 

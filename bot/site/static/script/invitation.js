@@ -1,24 +1,32 @@
-// An invitation link ends in #moi=…: that part never leaves the browser until its owner accepts.
+// An invitation link ends in #moi=…, a group's link in #to=…: that part never leaves the browser until its owner accepts.
 
 import { byId } from "./dom.js";
 
-const FORM = /^#moi=([\w-]{8,64})$/;
+const FORM = /^#(moi|to)=([\w-]{8,64})$/;
 
 export function watchInvitations(queue) {
   const bar = byId("invitation");
-  let token = null;
+  const words = byId("invitation-words");
+  const accept = byId("invitation-accept");
+  let command = null;
 
   const look = () => {
-    token = FORM.exec(location.hash)?.[1] ?? null;
-    bar.hidden = token === null;
+    const [, way, token] = FORM.exec(location.hash) ?? [];
+    command = token ? `/start ${way}_${token}` : null;
+    bar.hidden = command === null;
+    if (command !== null) {
+      words.textContent = words.dataset[way];
+      accept.textContent = accept.dataset[way];
+      accept.dataset.label = accept.dataset[`${way}Label`];
+    }
   };
   const close = () => {
     history.replaceState(null, "", location.pathname);
     look();
     byId("text").focus();
   };
-  byId("invitation-accept").addEventListener("click", (event) => {
-    queue.text(`/start moi_${token}`, event.currentTarget.dataset.label);
+  accept.addEventListener("click", (event) => {
+    queue.text(command, event.currentTarget.dataset.label);
     close();
   });
   byId("invitation-dismiss").addEventListener("click", close);
