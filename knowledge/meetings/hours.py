@@ -17,7 +17,7 @@ PARTS = {
     "toi": Part.EVENING,
     "dem": Part.NIGHT,
 }
-_UNIT = r"(?:g[i1l][o0]\b|[gh](?![^\W\d_]))"
+_UNIT = r"(?:(?:gio|gi0|g1o|glo|gl0)\b|[gh](?![^\W\d_]))"
 _MINUTE_MARK = r"(?:\s*(?:phut\b|p\b|['’′]))"
 # A number behind "8 giờ" may begin the day: "8 giờ 10/12", "8 giờ 5 tháng 1"; not in "8 giờ 30 - 10 giờ".
 _NOT_A_DAY = rf"(?!\d|\s*[/.-]\s*\d{{1,2}}(?!\d|\s*{_UNIT}|:)|\s+thang\b)"

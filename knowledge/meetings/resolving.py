@@ -1,10 +1,11 @@
 """From the words of a phrase to the moments that it may mean, seen from a day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from knowledge.meetings import hours as clock
-from knowledge.meetings.days import DayOfMonth, DaySpan, LunarDay, Meant, SolarDay, Weekday
+from knowledge.meetings.days import DayOfMonth, DaySpan, LunarDay, Meant, SaidDay, SolarDay, Weekday
 from knowledge.meetings.moments import Doubt, Moment, Part, When
 from knowledge.meetings.phrases import Phrase
 
@@ -49,28 +50,42 @@ def _end(phrase: Phrase, written_on: date, *, official: bool) -> tuple[date | No
 
 def _hours(phrase: Phrase, part: Part | None, *, official: bool) -> tuple[list[tuple[time, time | None]], set[Doubt]]:
     official = official or any(one.counts_to_24 for one in phrase.hours)
-    found: list[tuple[time, time | None]] = []
+    found: dict[time, time | None] = {}
     doubts: set[Doubt] = set()
     said: set[tuple[time, ...]] = set()
     for one in phrase.hours:
         begins, why = clock.meant(one, part, official=official)
         said.add(tuple(begin for begin, _ in begins))
-        found += [pair for pair in begins if pair[0] not in {begin for begin, _ in found}]
+        found |= {begin: end or found.get(begin) for begin, end in begins}
         doubts |= why
     if len(said) > 1:
         doubts.add(Doubt.SEVERAL)
-    return found, doubts
+    return list(found.items()), doubts
 
 
 def _days(phrase: Phrase, written_on: date) -> tuple[dict[date, date | None], set[Doubt]]:
     """The days that may be meant, each with the last day of its span."""
-    dated = [one.said.meant(written_on) for one in phrase.days if isinstance(one.said, _DATED)]
+    dated = _dated([one.said for one in phrase.days if isinstance(one.said, _DATED)], written_on)
     weekdays = [one.said for one in phrase.days if isinstance(one.said, Weekday)]
     near = [one.said.meant(written_on) for one in phrase.days if not isinstance(one.said, (*_DATED, Weekday))]
     if dated:
         return _confirmed(_agreed(dated), weekdays, near)
     named = [*near, *(one.meant(written_on) for one in weekdays)]
     return _agreed(named) if named else ({}, set())
+
+
+def _dated(said: Sequence[SaidDay], written_on: date) -> list[Meant]:
+    """What the dates mean; one of the lunar calendar beside a solar one repeats it: "ngày 26/2/2027 (tức 20 tháng Giêng)"."""
+    solar = [one.meant(written_on) for one in said if not isinstance(one, LunarDay)]
+    lunar = [one for one in said if isinstance(one, LunarDay)]
+    if len(solar) != 1 or not solar[0].days:
+        return [*solar, *(one.meant(written_on) for one in lunar)]
+    (only,) = solar
+    for one in lunar:
+        if not set(one.meant(only.days[0]).days) & set(only.days):
+            other = one.meant(written_on)
+            only = Meant((*only.days, *other.days), only.doubts | {Doubt.CALENDAR}, only.last)
+    return [only]
 
 
 def _agreed(meanings: list[Meant]) -> tuple[dict[date, date | None], set[Doubt]]:

@@ -68,6 +68,12 @@ def test_moment_is_read_without_a_question(words: str, day: date, hour: time) ->
         ("19h ngày 23/11 hoặc 19h ngày 25/11", Doubt.SEVERAL, [date(2026, 11, 23), date(2026, 11, 25)], [time(19)]),
         ("8h sáng và 14h ngày mai", Doubt.SEVERAL, [date(2026, 11, 19)], [time(8), time(14)]),
         ("19h mùng 3 tháng 12", Doubt.CALENDAR, [date(2026, 12, 3), date(2027, 1, 10)], [time(19)]),
+        (
+            "19h ngày 25/11 (tức 18 tháng 10 âm lịch)",
+            Doubt.CALENDAR,
+            [date(2026, 11, 25), date(2026, 11, 26)],
+            [time(19)],
+        ),
         ("19h cuối tuần", Doubt.WEEKEND, [date(2026, 11, 21), date(2026, 11, 22)], [time(19)]),
         ("19h thứ Tư", Doubt.WEEK, [date(2026, 11, 18), date(2026, 11, 25)], [time(19)]),
         ("19h ngày 25 nhé", Doubt.MONTH, [date(2026, 11, 25)], [time(19)]),
