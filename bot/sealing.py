@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote
 
+from bot.overhearing import in_company, may_enter
 from handlers.denunciation import SEALED, must_not_be_kept
 from storage import Storage
 from storage.inbox import Inbox
@@ -31,13 +32,15 @@ class Door(Inbox):
 
     def __init__(self, storage: Storage, bot_id: int) -> None:
         super().__init__(storage.db)
-        self._db = storage.db
+        self._storage = storage
         self._bot_id = bot_id
 
     async def receive(
         self, *, account_id: int, event_id: str, lane: str, payload: dict[str, Any], now: datetime
     ) -> bool:
-        """Store the event, sealed when it must not be kept; False when it was stored before."""
+        """Store the event, sealed when it must not be kept; False when it was stored before, or is not for us."""
+        if in_company(payload) and not await may_enter(self._storage, account_id=account_id, payload=payload):
+            return False
         if may_need_sealing(payload):
             payload = sealed(payload, await self._where(account_id, payload))
         return await super().receive(account_id=account_id, event_id=event_id, lane=lane, payload=payload, now=now)
@@ -46,7 +49,9 @@ class Door(Inbox):
         message = _message(payload) or {}
         user, chat = (_inner(message, name, "id") for name in ("from", "chat"))
         conversation = f"{self._bot_id}:{chat}:{user}:0:default"
-        return await whereabouts(self._db, account_id=account_id, outside_id=str(user), conversation=conversation)
+        return await whereabouts(
+            self._storage.db, account_id=account_id, outside_id=str(user), conversation=conversation
+        )
 
 
 class WebDoor:

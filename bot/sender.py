@@ -2,8 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -26,6 +27,18 @@ SMALLEST_WINDOW, LARGEST_WINDOW = 8, 64
 IN_HAND_FOR = 0.25  # seconds' worth that a very fast channel has in hand at least
 
 
+class Beside(Protocol):
+    """What uses the same channels beside the outbox, under the same pace."""
+
+    async def run(self, may_send: Callable[[str], bool], /) -> None:
+        """Work until stopped, on the channels on which this process may send."""
+        ...
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        ...
+
+
 class Sender:
     """Sends what is due, on every channel that has a client.
 
@@ -37,6 +50,7 @@ class Sender:
         now: the time.
         grace: seconds to finish what is in hand when stopped.
         held_for: how long a channel on which only one process may send stays this one's when it dies.
+        beside: what runs as long as the sender does.
     """
 
     def __init__(
@@ -49,14 +63,21 @@ class Sender:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         grace: float = GRACE,
         held_for: timedelta = HELD_FOR,
+        beside: Sequence[Beside] = (),
     ) -> None:
         self._clients = clients
+        self._beside = beside
         self._grace = grace
         self._finished = asyncio.Event()
         self._stopping = asyncio.Event()
         self._reports = Reports(storage, texts, now)
         files = Files(storage.blobs)
         receipts = Receipts(storage.outbox, list(clients), now, texts)
+        self._holdings = {
+            channel: self._hold(channel, storage.channel_leases, now, held_for)
+            for channel, client in clients.items()
+            if client.one_sender
+        }
         self._channels = [
             Delivering(
                 channel,
@@ -68,7 +89,7 @@ class Sender:
                 now=now,
                 finished=self._finished.set,
                 corrected=lambda text: texts("announce-corrected", text=text),
-                holding=self._hold(channel, storage.channel_leases, now, held_for) if client.one_sender else None,
+                holding=self._holdings.get(channel),
             )
             for channel, client in clients.items()
         ]
@@ -76,9 +97,13 @@ class Sender:
     def _hold(self, channel: str, leases: ChannelLeases, now: Callable[[], datetime], held_for: timedelta) -> Holding:
         return Holding(channel, leases, now, self.wake, held_for)
 
+    def _may_send(self, channel: str) -> bool:
+        return channel not in self._holdings or self._holdings[channel].is_ours
+
     async def run(self) -> None:
         """Send until stopped. When cancelled, what is in hand is finished first, as with `stop`."""
         works = [asyncio.create_task(channel.run(self._grace)) for channel in self._channels]
+        works += [asyncio.create_task(work.run(self._may_send)) for work in self._beside]
         works.append(asyncio.create_task(self._report()))
         try:
             await asyncio.shield(asyncio.gather(*works))
@@ -97,6 +122,8 @@ class Sender:
         self._finished.set()
         for channel in self._channels:
             channel.stop()
+        for work in self._beside:
+            work.stop()
 
     async def close(self) -> None:
         """Give the channels' connections back, after `run` has returned."""

@@ -9,7 +9,9 @@ from functools import partial
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.types import Update
+from aiogram.enums import ChatType
+from aiogram.fsm.strategy import FSMStrategy
+from aiogram.types import Message, Update
 
 import handlers.all
 from bot import opening
@@ -99,8 +101,10 @@ async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> 
 def make_dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
     """The dispatcher with all handlers; a person's place in their dialog and their turn are kept by one object."""
     conversations = Conversations(storage.db)
-    dispatcher = Dispatcher(storage=conversations, events_isolation=conversations)
-    dispatcher.update.outer_middleware(Speaker(storage.people, desks))
+    dispatcher = Dispatcher(
+        storage=conversations, events_isolation=conversations, fsm_strategy=FSMStrategy.USER_IN_TOPIC
+    )
+    dispatcher.update.outer_middleware(Speaker(storage, desks))
     dispatcher.include_router(handlers.all.build())
     return dispatcher
 
@@ -110,7 +114,9 @@ def apology(texts: Texts) -> Callable[[Line, Update], Awaitable[None]]:
 
     async def apologise(line: Line, update: Update) -> None:
         message = update.message or (update.callback_query.message if update.callback_query else None)
-        if message is not None:
+        if isinstance(message, Message):
+            await message.answer(texts("error-unexpected"))  # in a group, in the topic in which it was said
+        elif message is not None and message.chat.type == ChatType.PRIVATE:
             await line.bot.send_message(message.chat.id, texts("error-unexpected"))
 
     return apologise

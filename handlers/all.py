@@ -29,6 +29,7 @@ from handlers import (
 )
 from handlers.conduct.guard import Guard
 from handlers.reports import asking, printing, templates
+from handlers.rooms import routes
 from handlers.turn import TurnMiddleware
 
 
@@ -38,14 +39,13 @@ def build() -> Router:
     for observer in (root.message, root.callback_query):
         observer.outer_middleware(TurnMiddleware())
         observer.outer_middleware(refusals.Refusals())
-        observer.outer_middleware(guarding.Alarm())
-        observer.outer_middleware(welcome.FirstContact())
-        observer.outer_middleware(guarding.Sealed())
-        observer.outer_middleware(Guard())
+        for alone in (guarding.Alarm(), welcome.FirstContact(), guarding.Sealed(), Guard()):
+            observer.outer_middleware(guarding.Privately(alone))
     root.edited_message.outer_middleware(TurnMiddleware())
     root.edited_message.outer_middleware(refusals.Refusals())
     root.edited_message.outer_middleware(Guard())
     root.include_routers(
+        routes.build(),
         leaving.build(),
         inline.build(),
         petition.first(),

@@ -22,17 +22,24 @@ def sees(person: Person, petition: Petition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Colleagues:
-    """Everybody who works on a ward's desk at this moment, and the bodies in which they do."""
+    """Everybody who works on a ward's desk at this moment, the bodies in which they do, and whether they have a room."""
 
     staff: Sequence[Person]
     units: Sequence[Unit]
+    has_room: bool = False
+
+    def meet_about(self, petition: Petition) -> bool:
+        """Whether a petition is spoken of in the desk's room; a confidential one never is."""
+        return self.has_room and not petition.standing.confidential
 
     def told(self, petition: Petition) -> list[int]:
-        """Those to whom a petition goes that nobody works on.
+        """Those to whom a petition goes that nobody works on; nobody by themselves when its topic tells them all.
 
         The people of its body; everybody who sees it when it has none, or nobody there may see it. What was reopened
         is for those above the cadres.
         """
+        if self.meet_about(petition):
+            return []
         seeing = [person for person in self.staff if sees(person, petition)]
         if petition.standing.level > 0:
             return [person.id for person in seeing if person.is_superior]
@@ -55,7 +62,8 @@ class Colleagues:
 
 async def colleagues(storage: Storage, ward_id: int) -> Colleagues:
     """The ward's desk as it is now."""
-    return Colleagues(await storage.staff.of(ward_id), await storage.units.of(ward_id))
+    has_room = await storage.rooms.of_ward(ward_id) is not None
+    return Colleagues(await storage.staff.of(ward_id), await storage.units.of(ward_id), has_room)
 
 
 async def above(storage: Storage, ward_id: int) -> list[int]:

@@ -16,6 +16,23 @@ from handlers.turn import Turn
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
 
 
+class Privately(BaseMiddleware):
+    """Lets another middleware speak to those who are alone with us; in a group people talk with each other."""
+
+    def __init__(self, inner: BaseMiddleware) -> None:
+        self._inner = inner
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Go through the other one, or past it."""
+        turn: Turn = data["turn"]
+        return await (handler(event, data) if turn.in_company else self._inner(handler, event, data))
+
+
 class Alarm(BaseMiddleware):
     """Whoever tells of danger to life reads the emergency numbers before anything else; then the dialog goes on."""
 

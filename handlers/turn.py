@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
+from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.types import (
@@ -26,6 +27,7 @@ from storage.people import Person
 
 Row = Sequence[Button]
 
+REPLY_HERE = "room-reply-here"  # stands at the end of a question in a group
 # What outlives every dialog: leaving one must clear neither the count of wrong guesses nor when a petition was begun.
 KEPT = ("wrong_codes", "begun_muted")
 
@@ -41,6 +43,7 @@ class Turn:
         state: where the person's dialog stands.
         event_id: number of the stored event; a repeated event has the same one.
         query: the pressed button, when one was pressed.
+        matter: the petition in whose topic of the desk's room this is said.
     """
 
     desk: Desk
@@ -49,6 +52,12 @@ class Turn:
     state: FSMContext
     event_id: int
     query: CallbackQuery | None = None
+    matter: int | None = None
+
+    @property
+    def in_company(self) -> bool:
+        """Whether others read what is answered."""
+        return self.chat.chat.type != ChatType.PRIVATE
 
     @property
     def source(self) -> str:
@@ -74,11 +83,17 @@ class Turn:
         await self.tell(Text(self.t(text_id, **values).rstrip()), *rows)
 
     async def tell(self, text: Text, /, *rows: Row) -> None:
-        """Answer with a formatted text, however long, and rows of buttons under its end."""
-        *first, last = pages(text)
+        """Answer with a formatted text, however long, and rows of buttons under its end.
+
+        In a group a question is answered by a reply to it: everything else that is said there is talk among people.
+        """
+        asks = self.in_company and await self.state.get_state() is not None
+        *first, last = pages(Text(text, "\n", self.t(REPLY_HERE)) if asks else text)
         for page in first:
             await self.chat.answer(**page.as_kwargs())
-        await self.chat.answer(**last.as_kwargs(), reply_markup=keyboard(rows))
+        shown = await self.chat.answer(**last.as_kwargs(), reply_markup=keyboard(rows))
+        if asks:
+            await self.state.update_data(question=shown.message_id)
 
     async def show(self, file: FileRef) -> None:
         """Answer with a kept file."""
@@ -140,7 +155,9 @@ class TurnMiddleware(BaseMiddleware):
         if not isinstance(chat, Message):
             # Telegram says so little of messages older than two days that they cannot be answered in place.
             return await acknowledge(query, data["desk"].texts("stale-button")) if query else None
-        data["turn"] = Turn(data["desk"], data["person"], chat, data["state"], data["event_id"], query)
+        data["turn"] = Turn(
+            data["desk"], data["person"], chat, data["state"], data["event_id"], query, data.get("matter")
+        )
         result = await handler(event, data)
         if query is not None:
             await acknowledge(query)

@@ -40,14 +40,16 @@ from storage.quiet import MayLeave, may_leave
 from storage.ratings import Ratings
 from storage.receptions import Receptions
 from storage.regulations import Regulations
-from storage.rsvps import Rsvps
 from storage.roll import Roll
 from storage.roll_import import RollImports
 from storage.roll_search import RollSearch
+from storage.rooms import Rooms
+from storage.rsvps import Rsvps
 from storage.staff import Staff
 from storage.subjects import Subjects
 from storage.supporters import Supporters
 from storage.templates import Templates
+from storage.topics import Topics
 from storage.units import Units
 from storage.uploads import Uploads
 from storage.webchat import WebChat
@@ -61,7 +63,7 @@ class Storage:
         leaves: when announcements may leave that are no emergency.
     """
 
-    def __init__(self, db: Database, *, leaves: MayLeave = may_leave) -> None:
+    def __init__(self, db: Database, *, leaves: MayLeave = may_leave) -> None:  # noqa: PLR0915 — a line for each thing
         self.db = db
         self.announcements = Announcements(db, leaves)
         self.attendance = Attendance(db)
@@ -104,10 +106,12 @@ class Storage:
         self.roll = Roll(db)
         self.roll_imports = RollImports(db)
         self.roll_search = RollSearch(db)
+        self.rooms = Rooms(db)
         self.staff = Staff(db)
         self.subjects = Subjects(db)
         self.supporters = Supporters(db)
         self.templates = Templates(db)
+        self.topics = Topics(db)
         self.units = Units(db)
         self.uploads = Uploads(db)
         self.web_chat = WebChat(db)

@@ -82,7 +82,9 @@ class Conversations(BaseStorage, BaseEventIsolation):
     async def _write(self, name: str) -> None:
         standing = self._held[name]
         event = current_event.get()
-        if event is None and (standing.state, standing.data) == standing.before:
+        unchanged = (standing.state, standing.data) == standing.before
+        # In a group most talk is not for us, and strangers press buttons: nobody is noted for that.
+        if unchanged and (event is None or _in_company(name)):
             return
         async with self._db.write() as session:
             row = await session.get(ConversationRow, name)
@@ -115,6 +117,13 @@ class Conversations(BaseStorage, BaseEventIsolation):
         """Nothing to close: the database belongs to whoever opened it."""
 
 
+def _in_company(name: str) -> bool:
+    _bot, chat, user, *_rest = name.split(":")
+    return chat != user
+
+
 def _name(key: StorageKey) -> str:
-    parts = [key.bot_id, key.chat_id, key.user_id, key.thread_id or 0, key.destiny]
+    # In a group a person stands at one place in each topic; whoever talks with us alone stands at one place.
+    thread = 0 if key.chat_id == key.user_id else key.thread_id or 0
+    parts = [key.bot_id, key.chat_id, key.user_id, thread, key.destiny]
     return ":".join(str(part) for part in parts)

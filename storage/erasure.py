@@ -35,6 +35,7 @@ from storage.petition import Action, State
 from storage.petition_permissions import SENDERS
 from storage.petition_rules import SUBMIT
 from storage.roll_erasure import forget_in_roll
+from storage.topics import withdraw
 
 AS_SENDER = frozenset({SUBMIT, *SENDERS, Action.UNMERGE})  # a sender takes their part out of a whole, too
 
@@ -65,7 +66,7 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
     contacts = (await session.scalars(select(ContactRow).where(ContactRow.person_id == person_id))).all()
     files = await _own_files(session, person_id, [contact.id for contact in contacts])
     gone = {
-        "petitions": await _petitions(session, person_id),
+        "petitions": await _petitions(session, person_id, now),
         "questions": await _questions(session, person_id),
         "messages": await _messages(session, person_id, contacts),
         "addresses": len(contacts),
@@ -95,13 +96,14 @@ async def _own_files(session: AsyncSession, person_id: int, contacts: Sequence[i
     return {*kept, *(file["sha256"] for payload in bubbles for file in payload.get("files", ()) if "sha256" in file)}
 
 
-async def _petitions(session: AsyncSession, person_id: int) -> int:
+async def _petitions(session: AsyncSession, person_id: int, now: datetime) -> int:
     ids = (await session.scalars(select(PetitionRow.id).where(PetitionRow.person_id == person_id))).all()
     drafts = (
         await session.scalars(
             select(PetitionRow.id).where(PetitionRow.person_id == person_id, PetitionRow.state == State.DRAFT)
         )
     ).all()
+    await withdraw(session, ids, now=now)
     await session.execute(delete(PetitionFileRow).where(PetitionFileRow.petition_id.in_(ids)))
     await session.execute(delete(PetitionPartRow).where(PetitionPartRow.petition_id.in_(ids)))
     await session.execute(delete(PetitionRow).where(PetitionRow.id.in_(drafts)))
@@ -170,9 +172,10 @@ async def _addresses(
     stranger_id = None
     for contact in contacts:
         lanes = [f"{contact.channel}:{contact.id}", f"{contact.channel}:{contact.outside_id}"]
-        await session.execute(
-            delete(InboxEventRow).where(InboxEventRow.lane.in_(lanes), InboxEventRow.done_at.is_not(None))
+        theirs = or_(
+            InboxEventRow.lane.in_(lanes), InboxEventRow.lane.like(f"{contact.channel}:-%:{contact.outside_id}")
         )
+        await session.execute(delete(InboxEventRow).where(theirs, InboxEventRow.done_at.is_not(None)))
         await session.execute(delete(ConversationRow).where(_place(contact)))
         if contact.id == keep_contact:
             person = await session.get_one(PersonRow, contact.person_id)
@@ -188,8 +191,9 @@ async def _addresses(
 
 
 def _place(contact: ContactRow) -> ColumnElement[bool]:
-    """Dialogs are kept under the chat's and the person's number, of ours or the channel's."""
-    return or_(*(ConversationRow.key.like(f"%:{number}:{number}:%") for number in (contact.id, contact.outside_id)))
+    """Dialogs are kept under the chat's and the person's number, of ours or the channel's; a group's is below zero."""
+    alone = [ConversationRow.key.like(f"%:{number}:{number}:%") for number in (contact.id, contact.outside_id)]
+    return or_(*alone, ConversationRow.key.like(f"%:-%:{contact.outside_id}:%:default"))
 
 
 async def drop_files(session: AsyncSession, files: set[str]) -> int:

@@ -31,6 +31,12 @@ class ForbiddenError(StorageError):
     text_id = "error-forbidden"
 
 
+class NotHereError(ForbiddenError):
+    """They may see it, but others look on."""
+
+    text_id = "room-not-here"
+
+
 class OwnWordsError(ForbiddenError):
     """Nobody approves what they wrote themselves."""
 

@@ -151,6 +151,17 @@ class People:
         contact = await self._see(known.account_id, known.outside_id, now)
         return None if contact is None else await self._load(contact)
 
+    async def known(self, *, account_id: int, outside_id: str) -> Person | None:
+        """The person who has spoken from this address before; a stranger is not remembered.
+
+        For what is said where others listen: it does not prove that the address itself takes messages.
+        """
+        async with self._db.read() as session:
+            contact = await session.scalar(
+                select(ContactRow).where(ContactRow.account_id == account_id, ContactRow.outside_id == outside_id),
+            )
+        return None if contact is None else await self._load(contact)
+
     async def get(self, person_id: int) -> Person | None:
         """A person by number, without an address."""
         async with self._db.read() as session:

@@ -18,6 +18,7 @@ from storage.petition_loading import load, load_one, stand, standing_of
 from storage.petition_permissions import actor, check_recipient, holder_of_receipt, permit
 from storage.petition_rules import after
 from storage.receipts import receipt_hash
+from storage.topics import mark
 
 Write = Callable[[Petition], Sequence[Notice]]
 Reckon = Callable[[Petition], date | None]
@@ -235,3 +236,4 @@ async def happen(
         )
     await session.flush()
     await enqueue(session, write(await load_one(session, row)), now=deed.now)
+    await mark(session, row, now=deed.now)

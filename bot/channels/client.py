@@ -19,10 +19,14 @@ class LoadedFile:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a message goes: our own number of the contact, and what the channel calls it."""
+    """Where a message goes: our own number of the contact, and what the channel calls it.
+
+    In a room it goes into one topic, `thread_id`; then nobody's contact is meant, and its number is 0.
+    """
 
     contact_id: int
     outside_id: str
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,26 @@ class Client(Protocol):
         ...
 
 
+class Forum(Protocol):
+    """The topics of a channel's group chats, as the worker sees them. Every call may raise a `SendError` or `MovedError`."""
+
+    async def open(self, chat_id: int, name: str, colour: int) -> int:
+        """Open a topic; its number."""
+        ...
+
+    async def close(self, chat_id: int, thread_id: int) -> None:
+        """Let only those write in it who look after the group; one that is closed stays so."""
+        ...
+
+    async def reopen(self, chat_id: int, thread_id: int) -> None:
+        """Let everybody write in it; one that is open stays so."""
+        ...
+
+    async def remove(self, chat_id: int, thread_id: int) -> None:
+        """Take it away with everything in it; one that is not there stays away."""
+        ...
+
+
 class SendError(Exception):
     """A message did not go out.
 
@@ -112,6 +136,14 @@ class RefusedError(SendError):
     """The channel will never take this message: its content is at fault."""
 
     kind = "refused"
+
+
+class TopicGoneError(RefusedError):
+    """The topic of a room is not there any more: somebody deleted it."""
+
+
+class RightsError(RefusedError):
+    """The ward's account may not do this in a room: it is no administrator there, or the chat has no topics."""
 
 
 class BusyError(SendError):

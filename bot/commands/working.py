@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from bot import logs, opening
 from bot.channels.client import Client
@@ -10,6 +11,7 @@ from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
 from bot.clock import Clock
 from bot.commands.stopping import until_stopped
+from bot.rooms.keeper import Keeper
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.texts import Texts, load
@@ -22,11 +24,18 @@ def sender_of(
     texts: Texts,
     wake: Callable[[int], None] | None = None,
 ) -> Sender:
-    """The sender with a client for every channel that the ward has."""
+    """The sender with a client for every channel that the ward has, and the keeper of its rooms."""
     clients: dict[str, Client] = {"web": WebClient(storage, wake=wake)}
+    keepers: list[Keeper] = []
     if settings.telegram:
-        clients["telegram"] = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
-    return Sender(storage, clients, texts, rate=settings.send_rate)
+        telegram = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
+        clients["telegram"] = telegram
+        keepers.append(Keeper(storage, {"telegram": telegram}, texts, _now))
+    return Sender(storage, clients, texts, rate=settings.send_rate, beside=keepers)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def run_worker() -> int:

@@ -72,7 +72,7 @@ async def _templates(turn: Turn, petition: Petition) -> list[Row]:
 
 async def asked(_message: Message, words: str, turn: Turn) -> None:
     """The cadre's question."""
-    if not await _long_enough(turn, words):
+    if not await long_enough(turn, words):
         return
     write = notices.to_resident(turn, "follow-asked", words=words, reply=True)
     petition = await do(
@@ -89,7 +89,7 @@ async def asked(_message: Message, words: str, turn: Turn) -> None:
 
 async def answered(_message: Message, words: str, turn: Turn) -> None:
     """The cadre's answer goes out, with the files that came before it."""
-    if await _long_enough(turn, words):
+    if await long_enough(turn, words):
         await _answer(turn, words)
 
 
@@ -102,7 +102,7 @@ async def attached(_message: Message, attachment: Attachment, words: str, turn: 
     count, reply = len(await enclosing.enclosed(turn)), await enclosing.reply_so_far(turn)
     if not reply:
         await turn.say("answer-files-words-please", count=count)
-    elif await _long_enough(turn, reply):
+    elif await long_enough(turn, reply):
         await preview(turn, (await turn.state.get_data())["petition"], reply)
 
 
@@ -135,7 +135,12 @@ async def _answer(turn: Turn, words: str) -> None:
     await turn.say("work-answered", *card.rows(turn, petition), code=spoken(petition.code))
 
 
-async def _long_enough(turn: Turn, words: str) -> bool:
+async def long_enough(turn: Turn, words: str) -> bool:
+    """Whether these words say something; the cadre is told when they do not.
+
+    Raises:
+        ForbiddenError: not somebody of the desk.
+    """
     if not turn.person.on_desk:
         raise ForbiddenError
     if len(words) < LEAST_ANSWER:

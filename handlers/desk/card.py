@@ -3,11 +3,10 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.colleagues import sees
 from handlers.dates import VIETNAM
 from handlers.desk import alike, menu
 from handlers.desk.due import due
-from handlers.desk.opening import Does, do, mind_the_unreachable, opened
+from handlers.desk.opening import Does, do, may_be_shown, mind_the_unreachable, opened
 from handlers.desk.presses import Further
 from handlers.desk.story import told
 from handlers.petition import counting, notices, terms
@@ -75,7 +74,7 @@ async def taken_by_other(turn: Turn, petition: Petition) -> None:
 
 async def show(turn: Turn, petition: Petition, *, files: bool = True) -> None:
     """The whole petition with what can be done next; whoever may no longer see it hears only that it went on."""
-    if not sees(turn.person, petition):
+    if not may_be_shown(turn, petition):
         await turn.say("work-gone-on", code=spoken(petition.code))
         return
     if files:
@@ -136,6 +135,8 @@ async def _people(turn: Turn, petition: Petition) -> list[str]:
 
 
 def _sender(turn: Turn, petition: Petition) -> str:
+    if turn.in_company:  # everybody in the group reads it
+        return turn.t("card-sender-in-room")
     if petition.anonymous:
         unknown = petition.person_id is None and petition.way is Way.CHAT
         return turn.t("card-sender-unknown" if unknown else "petition-who-hidden")

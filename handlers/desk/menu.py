@@ -65,11 +65,12 @@ def _may_merge(turn: Turn, petition: Petition) -> bool:
 
 
 def _above(turn: Turn, _petition: Petition) -> bool:
-    return turn.person.is_superior
+    return turn.person.is_superior and not turn.in_company
 
 
-def _on_desk(turn: Turn, _petition: Petition) -> bool:
-    return turn.person.on_desk
+def _prints(turn: Turn, _petition: Petition) -> bool:
+    """A paper names the sender: it is not handed out where others look on."""
+    return turn.person.on_desk and not turn.in_company
 
 
 def _has_files(_turn: Turn, petition: Petition) -> bool:
@@ -97,7 +98,7 @@ CHOICES = (
     Choice("unmerge", hands_on(Action.UNMERGE)),
     Choice("files", _has_files),
     Choice("story", everybody),
-    Choice("print", _on_desk),
+    Choice("print", _prints),
     Choice("confide", _may_lock),
     Choice("reveal", _may_unlock),
     Choice("readers", _above),

@@ -11,11 +11,12 @@ from handlers.colleagues import sees
 from handlers.presses import Work
 from handlers.turn import Turn
 from storage.codes import spoken
-from storage.errors import ForbiddenError
+from storage.errors import ForbiddenError, NotHereError
 from storage.messages import FileRef
 from storage.paper_list import TELLS
 from storage.petition import Action, Petition
 from storage.petitions import Deed, Reckon, Write
+from storage.topics import SEEN
 
 
 class Working(StatesGroup):
@@ -53,15 +54,23 @@ async def opened(turn: Turn, petition_id: int) -> Petition:
     Raises:
         NotFoundError: no such petition in this ward.
         ForbiddenError: not theirs to see; noted with the petition.
+        NotHereError: theirs to see, but not where others look on.
     """
     petition = await turn.desk.storage.petitions.get(petition_id, ward_id=turn.desk.ward.id)
     if not sees(turn.person, petition):
         await _note(turn, petition, Action.REFUSE)
         raise ForbiddenError
+    if not may_be_shown(turn, petition):
+        raise NotHereError
     if petition.standing.confidential:
         await _note(turn, petition, Action.READ)
     await _put_down_another(turn, petition)
     return petition
+
+
+def may_be_shown(turn: Turn, petition: Petition) -> bool:
+    """Whether the speaker may see a petition where they are: what is confidential is not opened in company."""
+    return sees(turn.person, petition) and not (turn.in_company and petition.standing.confidential)
 
 
 async def _note(turn: Turn, petition: Petition, action: Action) -> None:
@@ -109,7 +118,7 @@ async def do(
         write=write,
         now=turn.desk.now(),
         words=words,
-        details=details,
+        details={**(details or {}), SEEN: True} if turn.matter == petition_id else details,
         files=files,
         reckon=reckon,
     )

@@ -149,7 +149,8 @@ def to_those_above(turn: Turn, desk: Colleagues, words: str, *, before: int | No
         secret = petition.standing.confidential  # its words are read where it is noted that they were
         said = turn.t("reopen-words-hidden") if secret else words
         text = turn.t("work-reopened", code=code, words=said, level=petition.standing.level)
-        to = above or [person.id for person in desk.staff if not secret]
+        everybody = [] if secret or desk.meet_about(petition) else [person.id for person in desk.staff]
+        to = above or everybody
         if before is not None and before not in to:
             to = [*to, before]
         key = f"petition:{petition.id}:{turn.source}:above"

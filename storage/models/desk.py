@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import BigKey, Key
@@ -102,16 +102,35 @@ class DeskRoomRow(Base):
 
 
 class TopicRow(Base):
-    """The topic of one petition in the desk's room."""
+    """The topic of one petition in the desk's room, and how far it has been told what happens to the petition.
+
+    The row is written together with what happens; the topic itself is opened afterwards, by whoever holds the lease.
+    """
 
     __tablename__ = "topic"
-    __table_args__ = (UniqueConstraint("room_id", "petition_id"), UniqueConstraint("room_id", "thread_id"))
+    __table_args__ = (
+        UniqueConstraint("room_id", "petition_id"),
+        UniqueConstraint("room_id", "thread_id"),
+        Index(
+            "ix_topic_due_at",
+            "due_at",
+            postgresql_where=text("due_at IS NOT NULL"),
+            sqlite_where=text("due_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[Key]
     room_id: Mapped[int] = mapped_column(ForeignKey("desk_room.id"))
     petition_id: Mapped[int] = mapped_column(ForeignKey("petition.id"), index=True)
-    thread_id: Mapped[int] = mapped_column(BigKey)
-    opened_at: Mapped[datetime]
+    thread_id: Mapped[int | None] = mapped_column(BigKey)  # none until it is opened, and after it was lost
+    told: Mapped[int] = mapped_column(default=0)  # how many of the petition's steps
+    closed: Mapped[bool] = mapped_column(default=False)
+    withdrawn: Mapped[bool] = mapped_column(default=False)  # the sender was forgotten: nothing may be left of it
+    changes: Mapped[int] = mapped_column(default=1)
+    due_at: Mapped[datetime | None]  # there is something to tell
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease: Mapped[str | None]
+    leased_until: Mapped[datetime | None]
 
 
 class CityKeyRow(Base):

@@ -3,21 +3,20 @@
 import logging
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 # python-telegram-bot warns at every 429 until one agrees to its future type of `retry_after`.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 from telegram import InlineKeyboardMarkup, Message, MessageEntity
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.channels.client import Address, MovedError, Outgoing, RefusedError, UnreachableError
+from bot.channels.client import Address, Outgoing, RefusedError
 from bot.channels.telegram.drawing import entities, keyboard
 from bot.channels.telegram.editing import edit
-from bot.channels.telegram.errors import send_error
+from bot.channels.telegram.errors import in_our_words
+from bot.channels.telegram.forum import Forum
 from bot.channels.telegram.pace import CHAT_GAP, Pace
 from bot.channels.telegram.parts import Part, parts
 from bot.channels.telegram.request import ANSWER_WITHIN, AiohttpRequest
@@ -30,11 +29,19 @@ UNFINISHED = 1000  # messages of several parts whose progress is remembered
 logging.getLogger("telegram").setLevel(logging.INFO)
 
 
+class _Place(NamedTuple):
+    """A chat, or one topic of a group."""
+
+    chat_id: int
+    thread_id: int | None
+
+
 class TelegramClient:
     """Telegram as the worker sees it.
 
     Attributes:
         one_sender: Telegram counts what a bot sends, whichever process does.
+        forum: the topics of its groups.
 
     Args:
         token: the bot's token.
@@ -66,6 +73,7 @@ class TelegramClient:
         )
         self._paid = True if rate > FREE_RATE else None
         self._uploads = Uploads()
+        self.forum = Forum(self._bot)
         self._sent: OrderedDict[str, list[str]] = OrderedDict()
 
     async def send(self, to: Address, message: Outgoing, *, key: str) -> str:
@@ -83,10 +91,9 @@ class TelegramClient:
         sent = self._sent.setdefault(key, [])
         while len(self._sent) > UNFINISHED:
             self._sent.popitem(last=False)
-        chat_id = int(to.outside_id)
         for part in cut[len(sent) :]:
-            with _in_our_words():
-                sent.append(await self._send(chat_id, part))
+            with in_our_words():
+                sent.append(await self._send(_Place(int(to.outside_id), to.thread_id), part))
         self._sent.pop(key, None)
         return ",".join(sent)
 
@@ -98,7 +105,7 @@ class TelegramClient:
             SendError: see its kinds.
             MovedError: the chat has another id now.
         """
-        with _in_our_words():
+        with in_our_words():
             await edit(self._bot, int(to.outside_id), sent.split(","), parts(message))
         return sent
 
@@ -106,35 +113,38 @@ class TelegramClient:
         """Give connections back."""
         await self._request.shutdown()
 
-    async def _send(self, chat_id: int, part: Part) -> str:
+    async def _send(self, to: _Place, part: Part) -> str:
         below, marks = keyboard(part), entities(part.marks)
         if not part.files:
             shown = await self._bot.send_message(
-                chat_id, part.text, entities=marks, reply_markup=below, allow_paid_broadcast=self._paid
+                to.chat_id, part.text, entities=marks, reply_markup=below, **self._terms(to)
             )
             return str(shown.message_id)
         try:
-            return await self._send_files(chat_id, part, marks, below)
+            return await self._send_files(to, part, marks, below)
         except BadRequest as error:
             if not self._uploads.mend(part.files, error.message):
                 raise
-            return await self._send_files(chat_id, part, marks, below)
+            return await self._send_files(to, part, marks, below)
 
     async def _send_files(
-        self, chat_id: int, part: Part, marks: list[MessageEntity], below: InlineKeyboardMarkup | None
+        self, to: _Place, part: Part, marks: list[MessageEntity], below: InlineKeyboardMarkup | None
     ) -> str:
         caption = part.text or None
         if len(part.files) > 1:
             album = self._uploads.album(part.files, caption, marks)
-            shown = list(await self._bot.send_media_group(chat_id, album, allow_paid_broadcast=self._paid))
+            shown = list(await self._bot.send_media_group(to.chat_id, album, **self._terms(to)))
         else:
-            shown = [await self._send_file(chat_id, part, caption, marks, below)]
+            shown = [await self._send_file(to, part, caption, marks, below)]
         self._uploads.remember(part.files, shown)
         return str(shown[0].message_id)
 
+    def _terms(self, to: _Place) -> dict[str, Any]:
+        return {"allow_paid_broadcast": self._paid, "message_thread_id": to.thread_id}
+
     async def _send_file(
         self,
-        chat_id: int,
+        to: _Place,
         part: Part,
         caption: str | None,
         marks: list[MessageEntity],
@@ -143,20 +153,7 @@ class TelegramClient:
         file = part.files[0]
         content = self._uploads.content(file)
         under: dict[str, Any] = {"caption": caption, "caption_entities": marks, "reply_markup": below}
-        under["allow_paid_broadcast"] = self._paid
+        under |= self._terms(to)
         if self._uploads.as_photo(file):
-            return await self._bot.send_photo(chat_id, content, filename=file.name, **under)
-        return await self._bot.send_document(chat_id, content, filename=file.name, **under)
-
-
-@contextmanager
-def _in_our_words() -> Iterator[None]:
-    """Turn what the library raises into what the worker knows."""
-    try:
-        yield
-    except ChatMigrated as moved:
-        raise MovedError(str(moved.new_chat_id)) from None
-    except TelegramError as error:
-        raise send_error(error) from None  # the chain would show the token in a traceback
-    except (AttributeError, KeyError, TypeError) as error:
-        raise UnreachableError(f"an answer not in Telegram's form: {type(error).__name__}") from None
+            return await self._bot.send_photo(to.chat_id, content, filename=file.name, **under)
+        return await self._bot.send_document(to.chat_id, content, filename=file.name, **under)

@@ -30,11 +30,12 @@ def lane(update: Mapping[str, Any]) -> str:
     """Updates of one chat are dealt with in order; of a person without a chat, likewise."""
     for value in update.values():
         if isinstance(value, dict):
-            for place in (value, value.get("message")):
-                who = _id_of(place, "chat")
-                if who is not None:
-                    return f"telegram:{who}"
             who = _id_of(value, "from") or _id_of(value, "user")
+            for place in (value, value.get("message")):
+                chat = _id_of(place, "chat")
+                if chat is not None:
+                    # In a group nobody waits for what others talk about.
+                    return f"telegram:{chat}:{who}" if chat < 0 and who is not None else f"telegram:{chat}"
             if who is not None:
                 return f"telegram:{who}"
     return "telegram:"

@@ -172,8 +172,15 @@ def _rooms() -> None:
         sa.Column("id", key, autoincrement=True, nullable=False),
         sa.Column("room_id", key, nullable=False),
         sa.Column("petition_id", key, nullable=False),
-        sa.Column("thread_id", key, nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("thread_id", key, nullable=True),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease", sa.String(), nullable=True),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["petition_id"], ["petition.id"], name=op.f("fk_topic_petition_id")),
         sa.ForeignKeyConstraint(["room_id"], ["desk_room.id"], name=op.f("fk_topic_room_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topic")),
@@ -182,6 +189,13 @@ def _rooms() -> None:
     )
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_topic_petition_id"), ["petition_id"], unique=False)
+        batch_op.create_index(
+            "ix_topic_due_at",
+            ["due_at"],
+            unique=False,
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+        )
 
 
 def _receptions() -> None:

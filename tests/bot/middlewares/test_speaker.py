@@ -23,7 +23,7 @@ class Hall:
     def __init__(self, storage: Storage, ward: Ward) -> None:
         self.desk: Any = object()
         desks: dict[int, Desk] = {ward.id: self.desk}
-        self.speaker = Speaker(storage.people, desks)
+        self.speaker = Speaker(storage, desks)
         self.bot = Bot("1:hall", session=FakeWire())
         self.heard: list[dict[str, Any]] = []
 

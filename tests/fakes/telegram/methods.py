@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.telegram.attached import Upload, attached
-from tests.fakes.telegram.people import File, Message, Person
+from tests.fakes.telegram.forums import FORUM_METHODS
 from tests.fakes.telegram.rules import (
     ALBUM,
     DOWNLOAD_LIMIT,
@@ -12,9 +12,9 @@ from tests.fakes.telegram.rules import (
     check_caption,
     check_inline,
     check_keyboard,
-    check_reply,
     check_text,
 )
+from tests.fakes.telegram.showing import admit, own, reader, show
 
 if TYPE_CHECKING:
     from tests.fakes.telegram.server import FakeTelegram
@@ -27,7 +27,7 @@ Method = Callable[["FakeTelegram", Values, dict[str, Upload]], Awaitable[Any]]
 
 
 async def get_me(server: "FakeTelegram", _: Values, __: dict[str, Upload]) -> Values:
-    return {**server.bot, "can_join_groups": False, "supports_inline_queries": True}
+    return {**server.bot, "can_join_groups": True, "supports_inline_queries": True}
 
 
 async def get_updates(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> list[Values]:
@@ -64,12 +64,12 @@ async def set_my_commands(server: "FakeTelegram", values: Values, _: dict[str, U
 
 
 async def send_message(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
-    person = _reader(server, values)
+    person = reader(server, values)
     entities = values.get("entities", [])
     text = check_text(values.get("text", ""), entities)
     keyboard = check_keyboard(values.get("reply_markup"))
-    _admit(server, person)
-    return _show(server, person, text=text, entities=entities, keyboard=keyboard)
+    admit(server, person)
+    return show(server, person, values, text=text, entities=entities, keyboard=keyboard)
 
 
 async def send_photo(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> Values:
@@ -89,28 +89,28 @@ async def send_voice(server: "FakeTelegram", values: Values, uploads: dict[str, 
 
 
 async def send_location(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
-    person = _reader(server, values)
+    person = reader(server, values)
     place = {name: float(values[name]) for name in ("latitude", "longitude")}
     if abs(place["latitude"]) > NORTHMOST or abs(place["longitude"]) > EASTMOST:
         raise Refusal(400, "Bad Request: location is not valid")
-    _admit(server, person)
-    raw = _show(server, person, text="", entities=[], keyboard=check_keyboard(values.get("reply_markup")))
+    admit(server, person)
+    raw = show(server, person, values, text="", entities=[], keyboard=check_keyboard(values.get("reply_markup")))
     raw["location"] = place
     return raw
 
 
 def _send_file(server: "FakeTelegram", kind: str, values: Values, uploads: dict[str, Upload]) -> Values:
-    person = _reader(server, values)
+    person = reader(server, values)
     entities = values.get("caption_entities", [])
     text = check_caption(values.get("caption", ""), entities)
     keyboard = check_keyboard(values.get("reply_markup"))
     file = attached(server, kind, values.get(kind, kind), uploads)
-    _admit(server, person)
-    return _show(server, person, text=text, entities=entities, keyboard=keyboard, file=file)
+    admit(server, person)
+    return show(server, person, values, text=text, entities=entities, keyboard=keyboard, file=file)
 
 
 async def send_media_group(server: "FakeTelegram", values: Values, uploads: dict[str, Upload]) -> list[Values]:
-    person = _reader(server, values)
+    person = reader(server, values)
     media = values["media"]
     if len(media) not in ALBUM:
         raise Refusal(400, "Bad Request: wrong number of items in the album")
@@ -121,15 +121,16 @@ async def send_media_group(server: "FakeTelegram", values: Values, uploads: dict
         entities = item.get("caption_entities", [])
         text = check_caption(item.get("caption", ""), entities)
         shown.append((text, entities, attached(server, item["type"], item["media"], uploads)))
-    _admit(server, person)
+    admit(server, person)
     album = str(server.next_message_id())
     return [
-        _show(server, person, text=text, entities=entities, file=file, album=album) for text, entities, file in shown
+        show(server, person, values, text=text, entities=entities, file=file, album=album)
+        for text, entities, file in shown
     ]
 
 
 async def edit_message_text(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
-    _, message = _own(server, values, "edit")
+    _, message = own(server, values, "edit")
     entities = values.get("entities", [])
     text = check_text(values.get("text", ""), entities)
     keyboard = check_keyboard(values.get("reply_markup"))
@@ -144,7 +145,7 @@ async def edit_message_text(server: "FakeTelegram", values: Values, _: dict[str,
 
 
 async def edit_message_caption(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
-    _, message = _own(server, values, "edit")
+    _, message = own(server, values, "edit")
     entities = values.get("caption_entities", [])
     text = check_caption(values.get("caption", ""), entities)
     keyboard = check_keyboard(values.get("reply_markup"))
@@ -159,7 +160,7 @@ async def edit_message_caption(server: "FakeTelegram", values: Values, _: dict[s
 
 
 async def edit_message_reply_markup(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> Values:
-    _, message = _own(server, values, "edit")
+    _, message = own(server, values, "edit")
     keyboard = check_keyboard(values.get("reply_markup"))
     if keyboard == message.keyboard:
         raise Refusal(400, "Bad Request: message is not modified")
@@ -169,11 +170,11 @@ async def edit_message_reply_markup(server: "FakeTelegram", values: Values, _: d
 
 
 async def delete_message(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
-    person = _reader(server, values)
+    person = reader(server, values)
     if values["message_id"] in person.said:  # in a private chat a bot may remove what the person wrote
         person.said.remove(values["message_id"])
         return True
-    person, message = _own(server, values, "delete")
+    person, message = own(server, values, "delete")
     person.messages.remove(message)
     return True
 
@@ -202,7 +203,7 @@ async def answer_inline_query(server: "FakeTelegram", values: Values, _: dict[st
 
 
 async def send_chat_action(server: "FakeTelegram", values: Values, _: dict[str, Upload]) -> bool:
-    _reader(server, values).typing += 1
+    reader(server, values).typing += 1
     return True
 
 
@@ -214,59 +215,6 @@ async def get_file(server: "FakeTelegram", values: Values, _: dict[str, Upload])
         raise Refusal(400, "Bad Request: file is too big")
     name = values["file_id"]
     return {"file_id": name, "file_unique_id": name, "file_size": len(file.content), "file_path": f"{file.kind}/{name}"}
-
-
-def _reader(server: "FakeTelegram", values: Values) -> Person:
-    chat_id = values["chat_id"]
-    person = server.person(chat_id, f"#{chat_id}") if server.anyone else server.people.get(chat_id)
-    if person is None:
-        raise Refusal(400, "Bad Request: chat not found")
-    if person.deactivated:
-        raise Refusal(403, "Forbidden: user is deactivated")
-    if person.blocked:
-        raise Refusal(403, "Forbidden: bot was blocked by the user")
-    check_reply({*person.said, *(message.id for message in person.messages)}, values.get("reply_parameters"))
-    return person
-
-
-def _own(server: "FakeTelegram", values: Values, verb: str) -> tuple[Person, Message]:
-    person = _reader(server, values)
-    for message in person.messages:
-        if message.id == values["message_id"]:
-            return person, message
-    raise Refusal(400, f"Bad Request: message to {verb} not found")
-
-
-def _admit(server: "FakeTelegram", person: Person) -> None:
-    if server.limits is not None:
-        server.limits.admit(person.id)
-
-
-def _show(
-    server: "FakeTelegram",
-    person: Person,
-    *,
-    text: str,
-    entities: list[Values],
-    keyboard: list[list[Values]] | None = None,
-    file: tuple[Values, File] | None = None,
-    album: str | None = None,
-) -> Values:
-    raw: Values = {"message_id": server.next_message_id(), "date": server.date()}
-    raw |= {"chat": person.as_chat(), "from": server.bot}
-    wording = {"text": text, "entities": entities} if file is None else {"caption": text, "caption_entities": entities}
-    raw |= {name: value for name, value in wording.items() if value}
-    if keyboard:
-        raw["reply_markup"] = {"inline_keyboard": keyboard}
-    if album:
-        raw["media_group_id"] = album
-    if file is not None:
-        described = {**file[0], "file_name": file[1].name, **({} if file[1].kind == "document" else {"duration": 1})}
-        raw[file[1].kind] = [file[0]] if file[1].kind == "photo" else described
-    message = Message(raw["message_id"], server.now(), text, entities, keyboard or [], album=album, raw=raw)
-    message.files = [file[1]] if file is not None else []
-    person.messages.append(message)
-    return raw
 
 
 def _true(value: Any) -> bool:
@@ -295,4 +243,5 @@ METHODS: dict[str, Method] = {
     "answerInlineQuery": answer_inline_query,
     "sendChatAction": send_chat_action,
     "getFile": get_file,
+    **FORUM_METHODS,
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tests.fakes.telegram.rules import Refusal
+
 if TYPE_CHECKING:
     from tests.fakes.telegram.server import FakeTelegram
 
@@ -33,6 +35,7 @@ class Message:
     files: list[File] = field(default_factory=list)
     edits: list[str] = field(default_factory=list)
     album: str | None = None
+    thread: int | None = None
     raw: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -184,6 +187,15 @@ class Person:
     def last(self) -> Message:
         """The newest message."""
         return self.messages[-1]
+
+    def admit(self, thread: int | None) -> None:
+        """Let the bot write to them."""
+        if self.deactivated:
+            raise Refusal(403, "Forbidden: user is deactivated")
+        if self.blocked:
+            raise Refusal(403, "Forbidden: bot was blocked by the user")
+        if thread is not None:
+            raise Refusal(400, "Bad Request: message thread not found")
 
     def as_user(self) -> dict[str, Any]:
         """How updates name them."""

@@ -108,8 +108,10 @@ class Limits:
     overall: int = 30
     chat_gap: float = 1.0
     retry_after: int = 1
+    group_minute: int = 20  # messages to one group
     _recent: deque[float] = field(default_factory=deque)
     _last: dict[int, float] = field(default_factory=dict)
+    _groups: dict[int, deque[float]] = field(default_factory=dict)
 
     def admit(self, chat_id: int) -> None:
         """Count one message, or refuse it."""
@@ -117,8 +119,12 @@ class Limits:
         while self._recent and self._recent[0] <= now - 1 + JITTER:
             self._recent.popleft()
         too_soon = now - self._last.get(chat_id, float("-inf")) < self.chat_gap - JITTER
-        if too_soon or len(self._recent) >= self.overall:
+        group = self._groups.setdefault(chat_id, deque()) if chat_id < 0 else deque()
+        while group and group[0] <= now - 60 + JITTER:
+            group.popleft()
+        if too_soon or len(self._recent) >= self.overall or len(group) >= self.group_minute:
             text = f"Too Many Requests: retry after {self.retry_after}"
             raise Refusal(429, text, retry_after=self.retry_after)
         self._recent.append(now)
         self._last[chat_id] = now
+        group.append(now)

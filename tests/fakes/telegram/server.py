@@ -14,6 +14,7 @@ from aiohttp import web
 
 from tests.fakes.telegram.attached import Upload
 from tests.fakes.telegram.failures import Failure
+from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.methods import METHODS
 from tests.fakes.telegram.people import File, Person
 from tests.fakes.telegram.rules import Limits, Refusal
@@ -31,7 +32,7 @@ STRUCTURED = {
     "scope",
     "results",
 }
-NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout"}
+NUMBERS = {"chat_id", "message_id", "message_thread_id", "user_id", "icon_color", "offset", "limit", "timeout"}
 SHOWING = {"sendMessage", "sendPhoto", "sendDocument", "sendVideo", "sendVoice", "sendLocation", "sendMediaGroup"}
 UPLOAD_LIMIT = 52 * 1024 * 1024
 
@@ -65,6 +66,7 @@ class FakeTelegram:
         self.port = port
         self.bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Bot", "username": "danbiet_bot"}
         self.people: dict[int, Person] = {}
+        self.groups: dict[int, Group] = {}
         self.calls: list[Call] = []
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.files: dict[str, File] = {}
@@ -104,6 +106,10 @@ class FakeTelegram:
     def person(self, person_id: int = 1001, name: str = "Lan") -> Person:
         """Somebody with Telegram; the same id gives the same person."""
         return self.people.setdefault(person_id, Person(self, person_id, name))
+
+    def group(self, chat_id: int = -1001, title: str = "Cán bộ phường") -> Group:
+        """A group with topics in which the bot is an administrator; the same id gives the same group."""
+        return self.groups.setdefault(chat_id, Group(self, chat_id, title))
 
     def fail(self, method: str, *failures: Failure, chat: int | None = None, times: int = 1) -> None:
         """The next calls of this method (to this chat) fail so, in this order; "*" is any method."""

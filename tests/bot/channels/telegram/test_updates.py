@@ -19,8 +19,9 @@ GROUP = {"id": -5, "type": "group"}
     ("update", "expected"),
     [
         ({"message": {"chat": CHAT, "from": LAN}}, "telegram:1001"),
-        ({"message": {"chat": GROUP, "from": LAN}}, "telegram:-5"),
-        ({"callback_query": {"from": LAN, "message": {"chat": GROUP}}}, "telegram:-5"),
+        ({"message": {"chat": GROUP, "from": LAN}}, "telegram:-5:1001"),
+        ({"callback_query": {"from": LAN, "message": {"chat": GROUP}}}, "telegram:-5:1001"),
+        ({"channel_post": {"chat": GROUP}}, "telegram:-5"),
         ({"callback_query": {"from": LAN}}, "telegram:1001"),
         ({"inline_query": {"from": LAN, "query": "điều 15"}}, "telegram:1001"),
         ({"poll_answer": {"user": LAN}}, "telegram:1001"),
@@ -29,7 +30,7 @@ GROUP = {"id": -5, "type": "group"}
         ({"message": {"chat": "?"}}, "telegram:"),
     ],
 )
-def test_lane_is_the_chat_or_else_the_person(update: dict[str, Any], expected: str) -> None:
+def test_lane_is_the_person_in_a_group_else_the_chat_or_the_person_alone(update: dict[str, Any], expected: str) -> None:
     assert lane({"update_id": 1, **update}) == expected
 
 
