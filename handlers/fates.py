@@ -7,6 +7,8 @@ from handlers.ports import Texts
 from storage.announcement import Announcement, Drop, State
 from storage.announcement_acts import Write
 from storage.messages import Body, Notice
+from storage.repetition import Repetition
+from storage.series import Tell
 
 QUOTED = 80  # characters of the announcement, enough to recognise it
 ROLE_WITHDRAWN = frozenset({Drop.AUTHOR_LEFT, Drop.APPROVER_LEFT})
@@ -30,6 +32,19 @@ def fate(texts: Texts, administrators: Sequence[int]) -> Write:
         return []
 
     return write
+
+
+def fate_of_series(texts: Texts, administrators: Sequence[int]) -> Tell:
+    """Tells the author why a time of a series was not sent; of a withdrawn role, the ward's administrators, too."""
+
+    def tell(series: Repetition, why: Drop) -> list[Notice]:
+        told = {series.wanted.author_id, *(administrators if why in ROLE_WITHDRAWN else ())}
+        at = series.ended_at or series.next_at
+        body = Body(texts("series-ended" if why in ROLE_WITHDRAWN else "series-missed", name=series.wanted.name))
+        key = f"series:{series.id}:{why}:{at.isoformat() if at else ''}"
+        return [Notice(person, body, f"{key}:{person}") for person in sorted(told)]
+
+    return tell
 
 
 def quoted(announcement: Announcement) -> str:

@@ -45,6 +45,7 @@ from storage.roll_import import RollImports
 from storage.roll_search import RollSearch
 from storage.rooms import Rooms
 from storage.rsvps import Rsvps
+from storage.series import Series
 from storage.staff import Staff
 from storage.subjects import Subjects
 from storage.supporters import Supporters
@@ -107,6 +108,7 @@ class Storage:
         self.roll_imports = RollImports(db)
         self.roll_search = RollSearch(db)
         self.rooms = Rooms(db)
+        self.series = Series(db)
         self.staff = Staff(db)
         self.subjects = Subjects(db)
         self.supporters = Supporters(db)

@@ -1,5 +1,6 @@
 """What the clock does by itself, one duty in each module."""
 
+from bot.duties.announcing import ANNOUNCING
 from bot.duties.answering import ANSWERING
 from bot.duties.cleaning import CLEANING
 from bot.duties.data_requests import DATA_REQUESTS
@@ -14,6 +15,7 @@ from bot.duties.recounting import RECOUNTING
 from bot.duties.warning import WARNING
 
 DUTIES: tuple[Duty, ...] = (
+    ANNOUNCING,
     MORNING,
     ANSWERING,
     DIGEST,

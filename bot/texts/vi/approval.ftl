@@ -21,3 +21,6 @@ announce-groups-only = Anh/chị chỉ được gửi và duyệt thông báo ch
 announce-reason-missing = Anh/chị ghi lý do giúp em, để người khác hiểu và để lưu lại.
 announce-moment-passed = Thông báo này đã quá lúc cần báo nên không gửi nữa.
 announce-author-left = Người soạn thông báo không còn quyền gửi thông báo của phường, nên em không gửi. Em đã báo quản trị.
+series-ended = Thông báo lặp lại “{ $name }” đã dừng: người soạn hoặc người duyệt không còn quyền gửi thông báo của phường.
+series-missed = Thông báo lặp lại “{ $name }” bỏ một lần: đã quá giờ gửi hơn 12 tiếng. Lần sau vẫn gửi như thường.
+series-rhythm-unknown = Em chưa hiểu lịch lặp. Anh/chị chọn hằng tuần, hằng tháng hoặc hằng quý giúp em.
