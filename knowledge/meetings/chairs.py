@@ -17,7 +17,7 @@ _PLAIN_HONORIFIC = re.compile(rf"\b(?:{_UNMARKED}){_BEHIND_HONORIFIC}", re.IGNOR
 _LEADS = re.compile(
     r"(?P<gap>[\s,–-]*)(?:\b(?:se|la nguoi|da|truc tiep|cung)\s+)*\b(?:chu tri|chu toa|(?<!ban )dieu hanh)\b(?!\s*[:：]|\s+la\b)(?! chung)"
 )
-_TOGETHER = re.compile(r"\bdong\s+$")
+_TOGETHER = re.compile(r"\b(?:đồng|dong)\s+$")  # as it is written: Động is a name
 _LED_BY = re.compile(r"\b(?:duoi su|su) (?:chu tri|dieu hanh)(?: cua)?\s+")
 _LEADER_IS = re.compile(
     r"\b(?:chu tri|chu toa|nguoi dieu hanh)(?: (?:hoi nghi|cuoc hop|buoi hop))?\s+(?:la|gom)\s+|(?:^|[,.;]\s*)(?:nguoi )?chu tri\s+(?!hoi nghi|cuoc|buoi|la\b)"
@@ -72,7 +72,7 @@ def _first_sentence(line: Line) -> Line:
 
 def _before_verb(line: Line, times: Sequence[Span]) -> Field[Chair] | None:
     for verb in _LEADS.finditer(line.read):
-        if _TOGETHER.search(line.read[: verb.end("gap")]) or _LED_BY.search(line.read[: verb.end()] + " "):
+        if _TOGETHER.search(line.words[: verb.end("gap")]) or _LED_BY.search(line.read[: verb.end()] + " "):
             continue
         start = max((found.end() for found in _SENTENCE.finditer(line.words, 0, verb.start())), default=0)
         start = max(

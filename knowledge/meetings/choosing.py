@@ -18,6 +18,7 @@ _DEADLINE = re.compile(
     r"|sinh|cap|dang ky tu|ky niem[^.;\n]{0,40}|thanh lap[^.;\n]{0,30}|nhan ngay|den nay|gui ve[^.;\n]{0,30}|nam ngoai[^.;\n]{0,20}|dang luc|cap nhat|nop[^.;\n]{0,30}|lan truoc[^.;\n]{0,20})"
     r"\s*(?:ngay|luc|vao|thoi diem|[,:(]|la)?\s*$"
 )
+_LAST_DAY = re.compile(r"\s*(?:la|:)?\s*(?:han|ngay (?:cuoi|het han)|het han)\b")
 _MOVED = re.compile(r"\b(?:chuyen|doi|hoan|lui|dich|thay)\b[^.;\n]*$")
 _IF = re.compile(r"\b(?:neu|truong hop|phong khi)\b")
 _EVENT = re.compile(
@@ -47,7 +48,8 @@ def choose(paper: Paper, labelled: Sequence[Labelled], found: Sequence[Phrase]) 
 def _is_of_something_else(paper: Paper, phrase: Phrase) -> bool:
     before = paper.read[max(0, phrase.span.start - _LOOK_BACK) : phrase.span.start]
     before = before[before.rfind("\n") + 1 :]
-    return bool(_NUMBERED_PAPER.search(before) or _DEADLINE.search(before))
+    after = paper.read[phrase.span.end :]
+    return bool(_NUMBERED_PAPER.search(before) or _DEADLINE.search(before) or _LAST_DAY.match(after))
 
 
 def _without_moved(paper: Paper, found: list[Phrase]) -> list[Phrase]:

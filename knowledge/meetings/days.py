@@ -182,6 +182,25 @@ class DayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class DayList:
+    """Such as "các ngày 24, 25 và 26/11": a span when they follow each other, several days otherwise."""
+
+    numbers: tuple[int, ...]
+    month: int
+    year: int | None = None
+
+    def meant(self, today: date) -> Meant:
+        """The first with the last of a span; else all of them, to be asked."""
+        found = [SolarDay(number, self.month, self.year).meant(today).days for number in self.numbers]
+        days = tuple(sorted({day for one in found for day in one}))
+        if not all(found):
+            return Meant(days, NONE.doubts)
+        if (days[-1] - days[0]).days == len(days) - 1:
+            return Meant(days[:1], last=days[-1])
+        return Meant(days, frozenset({Doubt.SEVERAL}))
+
+
+@dataclass(frozen=True, slots=True)
 class DaySpan:
     """Such as "24-26/12", "từ ngày 10 đến ngày 12/12/2026", "hai ngày 24 và 25/11"."""
 

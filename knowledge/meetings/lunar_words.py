@@ -14,7 +14,7 @@ _LEAP = r"(?:\s*(?P<leap>nhuan)\b)?"
 _STEMS = "giap|at|binh|dinh|mau|ky|canh|tan|nham|quy"
 _BRANCHES = "ty|suu|dan|mao|thin|ti|ngo|mui|than|dau|tuat|hoi"
 _YEAR = (
-    rf"(?:\s*,?\s*(?:nam|xuan)\s+(?:(?P<name>(?:{_STEMS})\s+(?:{_BRANCHES}))\b|(?P<near>nay|tới|toi|sau)\b"
+    rf"(?:\s*,?\s+(?:(?:nam|xuan)\s+)?(?P<name>(?:{_STEMS})\s+(?:{_BRANCHES}))\b|\s*,?\s*(?:nam|xuan)\s+(?:(?P<near>nay|tới|toi|sau)\b"
     r"|(?P<year>(?:19|20)\d\d))|\s*/\s*(?P<short_year>(?:19|20)\d\d))?"
 )
 _CALENDAR = r"(?:\s*[,(]?\s*(?:(?P<lunar>(?:theo\s+)?am\s*lich|lich am|a\.?l\b)|(?P<solar>(?:theo\s+)?duong\s*lich|d\.?l\b))\)?)?"

@@ -12,7 +12,7 @@ from knowledge.names import plain
 # What places begin with. A word of two meanings ("nhà", "số", "tổ") needs "tại" or "ở" before it, or a label.
 _ROOMS = (
     r"nha (?:van hoa|sinh hoat|hop|cong dong|thi dau|thieu nhi|rong)|hoi truong|phong (?:hop|tiep|hoc|khach|truyen thong)|tru so|san (?:van|bong|nha|dinh|truong|van dong)"
-    r"|trung tam|thu vien|truong (?:tieu hoc|thcs|thpt|mam non|mau giao|trung hoc|chinh tri|hoc)|cong vien|quang truong|dinh lang|cung van hoa|khuon vien|van phong"
+    r"|trung tam|thu vien|truong (?:tieu hoc|thcs|thpt|mam non|mau giao|trung hoc|chinh tri|hoc)|cong vien|quang truong|dinh lang|cung van hoa|nha vh\b|nvh\b|khuon vien|van phong"
 )
 _WIDER = (
     r"nha|phong|san|dinh|den|chua|cong|cho|truong|quan|dau (?:ngo|hem|lang|xom|cau|duong)|cuoi ngo|ngo|hem|kiet|duong|pho|khu pho|khu dan cu|khu vuc|khu tap the"
@@ -28,7 +28,7 @@ _GENERIC = re.compile(
 _TAKES_PLACE = re.compile(r"\b(?:dien ra|to chuc|khai mac|tap trung|duoc mo|hop|hoi nghi)\b[^.]{0,40}$")
 _OPENING = re.compile(r"[\W_]*(?:\d{1,2}\s*[.)]\s*)?")
 _ROOM_ALONE = re.compile(r"(?:hoi truong|phong hop|nha van hoa|nha sinh hoat|san nha van hoa|dinh lang)\b")
-_BEHIND = re.compile(r"\b(?:tap trung |hop |o ngay )?(?:tai|o|toi)\s+(?!do\b|day\b|cho\b)")
+_BEHIND = re.compile(r"\b(?:tap trung |hop |o ngay )?(?:tai|o|toi|den|ra|qua|ve)\s+(?!do\b|day\b|cho\b)")
 # "hiện tại", "tồn tại"; "tại hội nghị" tells what is said there, not where it is.
 _NOT_BEHIND = re.compile(
     r"\b(?:hien|ton|qua|hoi|cong tac|thuong tru|cu tru|sinh song|song|kinh doanh|niem yet|dang ky|lam|ban sao)\s*$"
@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
 # Words that end a place. Where diacritics are written they count: "từ" ends it, the "Tư" of "nhà chú Tư" does not.
 _ENDING = (
     r"để|và|do|lúc|vào|nhé|nhe|nghen|nha(?=\s*[.!]?$)|mang theo|về việc|nhằm|với|từ|đã|sẽ|nghe|chủ trì|thu hút|bắt đầu|đúng giờ|bà con|mời"
-    r"|họp (?:về|dân|nghị|tổ)|bàn|tổ chức|có|kính mời"
+    r"|(?<!phòng )(?<!nhà )(?<!điểm )(?<!phong )(?<!nha )(?<!diem )họp|bàn|tổ chức|có|nhận|tham gia|tham dự|dự|bỏ phiếu|xem|làm|gặp|kính mời"
 )
 _MARKED_STOP = re.compile(rf"\s*(?:[.;!?\n(]|,|\b(?:{_ENDING})\b)")
 _PLAIN_STOP = re.compile(rf"\s*(?:[.;!?\n(]|,|\b(?:{plain(_ENDING)})\b)")
@@ -49,13 +49,16 @@ _FEW_LINES = 3
 _ENDS = " .,;:!?-–—\t"
 
 
-def find(paper: Paper, labelled: Sequence[Labelled], times: Sequence[Span]) -> Field[str] | None:
+def find(
+    paper: Paper, labelled: Sequence[Labelled], times: Sequence[Span], others: Sequence[Span] = ()
+) -> Field[str] | None:
     """The place; None when the text names none.
 
     Args:
         paper: the text.
         labelled: its labelled passages.
         times: where its phrases of time stand: a place ends before them, or follows right after.
+        others: those of them that are of something else, as a deadline is; the place beside them is too.
     """
     for one in labelled:
         if one.label is Label.PLACE and (field := _said(one.line, times)):
@@ -63,7 +66,7 @@ def find(paper: Paper, labelled: Sequence[Labelled], times: Sequence[Span]) -> F
     lines = list(paper.lines())
     short = len(lines) <= _FEW_LINES
     for line in lines:
-        if field := _behind(line, times, anywhere=short) or _after_time(line, times):
+        if field := _behind(line, times, others, anywhere=short) or _after_time(line, times):
             return field
     return next((field for line in lines if (field := _alone(line, times, anywhere=short))), None)
 
@@ -75,22 +78,32 @@ def _said(line: Line, times: Sequence[Span]) -> Field[str] | None:
     return _field(part(line, 0, min(ends, default=len(line.words))), Certainty.SAID)
 
 
-def _behind(line: Line, times: Sequence[Span], *, anywhere: bool) -> Field[str] | None:
+def _behind(line: Line, times: Sequence[Span], others: Sequence[Span], *, anywhere: bool) -> Field[str] | None:
     """As in "họp tại nhà văn hóa"; in a long text only where the sentence tells a time or that something took place."""
     for found in _BEHIND.finditer(line.read):
         opening = _OPENS.match(line.read, found.end())
         if not opening or _NOT_BEHIND.search(line.read[: found.start()]):
             continue
-        if found[0].startswith("toi") and not _OPENS_ALONE.match(line.read, found.end()):
+        if found[0].startswith(("toi", "den", "ra", "qua", "ve")) and not _OPENS_ALONE.match(line.read, found.end()):
             continue
         if not (
             anywhere or _OPENING.fullmatch(line.read, 0, found.start()) or _tells_an_event(line, found.start(), times)
         ):
             continue
+        if _is_beside_another(line, found.start(), times, others):
+            continue
         field = _bounded(line, found.end(), times)
         if field and _GENERIC.fullmatch(line.read, found.end(), field.span.end - line.span.start) is None:
             return field
     return None
+
+
+def _is_beside_another(line: Line, at: int, times: Sequence[Span], others: Sequence[Span]) -> bool:
+    """As in "nộp trước ngày 20/11 tại nhà tổ trưởng. Họp ngày 22/11": the sentence is about another time only."""
+    start = line.span.start + line.read.rfind(". ", 0, at) + 1
+    end = line.read.find(". ", at)
+    inside = [one for one in times if start <= one.start < (line.span.start + end if end >= 0 else line.span.end)]
+    return bool(inside) and all(one in others for one in inside)
 
 
 def _tells_an_event(line: Line, at: int, times: Sequence[Span]) -> bool:

@@ -10,6 +10,7 @@ from knowledge.meetings.invitation import Certainty, Field, Invitation
 from knowledge.meetings.labels import Label, Labelled
 from knowledge.meetings.moments import Span
 from knowledge.meetings.paper import Line, Paper
+from knowledge.meetings.phrases import Phrase
 from knowledge.rules.working_days import VIETNAM
 
 _PHONE = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)")
@@ -38,7 +39,7 @@ def read(text: str, now: datetime) -> Invitation:
         text=said.text,
         kind=kinds.find(said),
         when=together(said.text, chosen, written_on, now, official=said.official) if chosen else None,
-        place=places.find(said, labelled, times),
+        place=places.find(said, labelled, times, _others(times, chosen)),
         chair=chairs.find(said, labelled, times),
         invited=tuple(_invited(said, labelled, times)),
         agenda=tuple(_listed(labelled, Label.AGENDA)),
@@ -46,6 +47,12 @@ def read(text: str, now: datetime) -> Invitation:
         bring=_bring(said, labelled),
         issued=issued,
     )
+
+
+def _others(times: Sequence[Span], chosen: Sequence[Phrase]) -> list[Span]:
+    """The times that are not the meeting's; none when it has none."""
+    kept = {phrase.span for phrase in chosen}
+    return [span for span in times if span not in kept] if kept else []
 
 
 def _field(line: Line, certainty: Certainty) -> Field[str]:
@@ -57,10 +64,15 @@ def _listed(labelled: Sequence[Labelled], label: Label) -> Iterator[Field[str]]:
     """What stands behind a label and in the list below it; a line that only opens the list is none of it."""
     for one in labelled:
         if one.label is label:
-            behind = () if one.items and not one.line.words.rstrip(_AROUND) else (one.line,)
+            behind = () if one.items and not one.line.words.rstrip(_AROUND) else (_sentence(one.line),)
             for line in (*behind, *one.items):
                 if line.words.strip(_AROUND):
                     yield _field(line, Certainty.SAID)
+
+
+def _sentence(line: Line) -> Line:
+    end = re.search(r"[.!?]\s+(?=[^\W\d_])", line.words)
+    return labels.part(line, 0, end.start()) if end else line
 
 
 def _invited(said: Paper, labelled: Sequence[Labelled], times: Sequence[Span]) -> Iterator[Field[str]]:

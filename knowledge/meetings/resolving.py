@@ -5,13 +5,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from knowledge.meetings import hours as clock
-from knowledge.meetings.days import DayOfMonth, DaySpan, LunarDay, Meant, SaidDay, SolarDay, Weekday
+from knowledge.meetings.days import DayList, DayOfMonth, DaySpan, LunarDay, Meant, SaidDay, SolarDay, Weekday
 from knowledge.meetings.moments import Doubt, Moment, Part, When
 from knowledge.meetings.phrases import Phrase
 
 _NOT_SAID: list[tuple[None, None]] = [(None, None)]
 _NEAREST = 3  # days from a date within which the weekday that contradicts it is looked for
-_DATED = (SolarDay, LunarDay, DaySpan, DayOfMonth)
+_DATED = (SolarDay, LunarDay, DaySpan, DayList, DayOfMonth)
 
 
 def resolve(phrase: Phrase, written_on: date, now: datetime, *, official: bool) -> When:

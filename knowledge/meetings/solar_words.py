@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.meetings.days import DayOfMonth, DaySpan, SaidDay, SolarDay
+from knowledge.meetings.days import DayList, DayOfMonth, DaySpan, SaidDay, SolarDay
 from knowledge.meetings.moments import Part, Span
 from knowledge.meetings.written_numbers import NUMBER, number
 
@@ -33,6 +33,10 @@ _SPAN = re.compile(
     r"\s*(?P<to>-|–|den(?:\s+het)?|tới|toi|va|&)\s*(?:ngay\s+)?"
     r"(?P<last_day>\d{1,2})(?:\s?[/.-]\s?(?P<last_month>\d{1,2})(?:\s?[/.-]\s?(?P<last_year>(?:19|20)\d\d))?"
     r"|\s+thang\s+(?P<word_month>\d{1,2})(?:\s+nam\s+(?P<word_year>\d{4}))?)(?![\d/])"
+)
+_LIST = re.compile(
+    rf"\bngay\s*:?\s*{_BEFORE}(?P<numbers>\d{{1,2}}(?:\s*(?:,|va|&)\s*\d{{1,2}})+)(?:\s?[/.-]\s?|\s+thang\s+)(?P<month>\d{{1,2}})"
+    r"(?:(?:\s?[/.-]\s?|\s+nam\s+)(?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
 # A house, a share and a paper have numbers with a stroke too.
 _HOUSE = re.compile(
@@ -63,9 +67,7 @@ class WrittenDay:
 
 def find(text: str) -> Iterator[WrittenDay]:
     """Every day of the solar calendar, those that do not exist too."""
-    for found in _SPAN.finditer(text):
-        if span := _span(found):
-            yield span
+    yield from _several(text)
     for found in _FULL.finditer(text):
         yield _written(found, bare=False)
     for found in _WORDED.finditer(text):
@@ -80,6 +82,15 @@ def find(text: str) -> Iterator[WrittenDay]:
         if 1 <= number(found["day"]) <= _DAYS:
             said = DayOfMonth(number(found["day"]), _NEAR_MONTHS[which] if which else None)
             yield WrittenDay(Span(*found.span()), said, bare=not which)
+
+
+def _several(text: str) -> Iterator[WrittenDay]:
+    for found in _LIST.finditer(text):
+        numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
+        yield WrittenDay(Span(*found.span()), DayList(numbers, int(found["month"]), _year(found["year"])))
+    for found in _SPAN.finditer(text):
+        if span := _span(found):
+            yield span
 
 
 def _plausible(found: re.Match[str]) -> bool:

@@ -85,6 +85,28 @@ def test_day_of_the_paper_and_of_another_paper_are_not_the_meeting_s() -> None:
     assert found.issued == date(2027, 1, 20)
 
 
+def test_deadlines_and_what_was_moved_are_not_the_meeting_s() -> None:
+    found = read(
+        "Nộp quỹ trước 17h ngày 20/11 tại nhà cô Lan. Buổi họp 19h30 ngày 21/11 chuyển sang 19h30 ngày 22/11.", NOW
+    )
+    assert (found.day, found.hour, found.place, found.doubts) == (date(2026, 11, 22), time(19, 30), None, frozenset())
+
+
+def test_two_meetings_in_one_message_are_asked_apart() -> None:
+    found = read("15h chiều mai phun thuốc muỗi. Tối cùng ngày 19h30 họp tổ ở sân bóng.", NOW)
+    assert found.when is not None
+    assert (found.day, found.hour, found.when.hours) == (date(2026, 11, 19), None, (time(15), time(19, 30)))
+    assert found.doubts == {Doubt.SEVERAL}
+
+
+def test_people_and_places_whose_names_are_words_keep_them() -> None:
+    found = read("Họp hẻm 19h30 ngày 21/11 ở nhà chú Tư Phước. Ông Đỗ Văn Động chủ trì.", NOW)
+    assert found.place is not None
+    assert found.place.value == "nhà chú Tư Phước"
+    assert found.chair is not None
+    assert found.chair.value.name == "Đỗ Văn Động"
+
+
 def test_news_of_what_has_been_is_known_as_such() -> None:
     found = read("Sáng 14/11/2026, phường tổ chức giao ban quý III tại hội trường tầng 3.", NOW)
     assert found.has_passed(NOW)
