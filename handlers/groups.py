@@ -16,7 +16,13 @@ _NUMBER = re.compile(r"\d+")
 
 
 def group_rows(
-    turn: Turn, groups: Sequence[Group], press: Callable[[int], str], leaf: Callable[[int], str], *, page: int = 0
+    turn: Turn,
+    groups: Sequence[Group],
+    press: Callable[[int], str],
+    leaf: Callable[[int], str],
+    *,
+    page: int = 0,
+    most: int = MOST - 1,
 ) -> list[Row]:
     """Groups as buttons, leaving room for one choice of the dialog's own; the last page leads to the first again.
 
@@ -26,12 +32,13 @@ def group_rows(
         press: what the button of the group with this number says.
         leaf: what the button that leads to this page says.
         page: which page is shown.
+        most: how many buttons there may be, the one to the next page among them.
     """
     return leaves(
         [Button(group.name, press(group.id)) for group in groups],
         lambda to, place, count: turn.button("groups-more", leaf(to), page=place, count=count),
         page=page,
-        most=MOST - 1,
+        most=most,
     )
 
 

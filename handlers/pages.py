@@ -7,15 +7,15 @@ PAGE = 4000  # UTF-16 units, as channels count; Telegram takes 4096
 BREAKS = ("\n\n", "\n", ". ", "; ", " ")  # best first
 
 
-def pages(text: Text) -> list[Text]:
-    """The text in parts that every channel takes, marks and all; only blanks at the cuts are left out."""
+def pages(text: Text, *, most: int = PAGE) -> list[Text]:
+    """The text in parts of at most so many UTF-16 units, marks and all; only blanks at the cuts are left out."""
     whole, marks = text.render()
-    if _units(whole) <= PAGE:
+    if _units(whole) <= most:
         return [text]
     found: list[Text] = []
     place = 0  # in characters
     while place < len(whole):
-        stop = _stop(whole, place)
+        stop = _stop(whole, place, most)
         part = whole[place:stop]
         start = _units(whole[:place]) + _units(part) - _units(part.lstrip())
         part = part.strip()
@@ -25,10 +25,9 @@ def pages(text: Text) -> list[Text]:
     return found
 
 
-def _stop(whole: str, place: int) -> int:
+def _stop(whole: str, place: int, room: int) -> int:
     """Where the part that begins at `place` ends."""
     most = place
-    room = PAGE
     while most < len(whole) and (room := room - _units(whole[most])) >= 0:
         most += 1
     if most == len(whole):

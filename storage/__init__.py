@@ -1,6 +1,7 @@
 """What is remembered and the rules that keep it true; knows no chat."""
 
 from storage import returning, unreachable
+from storage.acknowledging import Acknowledging
 from storage.announcements import Announcements
 from storage.attendance import Attendance
 from storage.blobs import Blobs
@@ -52,6 +53,7 @@ from storage.supporters import Supporters
 from storage.templates import Templates
 from storage.topics import Topics
 from storage.units import Units
+from storage.unreached import Unreached
 from storage.uploads import Uploads
 from storage.webchat import WebChat
 
@@ -66,6 +68,7 @@ class Storage:
 
     def __init__(self, db: Database, *, leaves: MayLeave = may_leave) -> None:  # noqa: PLR0915 — a line for each thing
         self.db = db
+        self.acknowledging = Acknowledging(db)
         self.announcements = Announcements(db, leaves)
         self.attendance = Attendance(db)
         self.blobs = Blobs(db)
@@ -115,6 +118,7 @@ class Storage:
         self.templates = Templates(db)
         self.topics = Topics(db)
         self.units = Units(db)
+        self.unreached = Unreached(db)
         self.uploads = Uploads(db)
         self.web_chat = WebChat(db)
 

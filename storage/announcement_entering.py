@@ -1,5 +1,6 @@
 """An announcement is handed in: who may, to whom, and when it leaves."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -12,8 +13,11 @@ from storage.announcement_loading import announcement_of
 from storage.announcement_permissions import check_audience
 from storage.database import add_once
 from storage.errors import NotFoundError
+from storage.messages import Body
 from storage.models import AnnouncementRow, MeetingRow, SubjectRow
 from storage.petition_permissions import actor
+
+NUMBER = "{announcement}"  # in the data of a button: the number that the announcement gets
 
 
 async def enter(
@@ -64,10 +68,20 @@ async def enter(
     )
     row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
     if written:
+        row.body = numbered(draft.body, row.id).as_json()
         if expires_at is not None and max(send_at or now, now) >= expires_at:
             raise MomentPassedError
         await happen(session, row, Deed(action, source, now, draft.author_id, {"kind": draft.kind}, write))
     return announcement_of(row)
+
+
+def numbered(body: Body, announcement_id: int) -> Body:
+    """The body in which every button that waits for the announcement's number has it."""
+    rows = (
+        tuple(replace(button, data=button.data.replace(NUMBER, str(announcement_id))) for button in row)
+        for row in body.buttons
+    )
+    return replace(body, buttons=tuple(rows))
 
 
 async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, datetime | None]:

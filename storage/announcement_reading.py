@@ -114,6 +114,17 @@ class AnnouncementReading:
             )
             return [announcement_of(row) for row in rows]
 
+    async def ended(self, ward_id: int, *, limit: int = 50) -> list[Announcement]:
+        """What has come to its end, sent or not, the newest first."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(AnnouncementRow)
+                .where(AnnouncementRow.ward_id == ward_id, AnnouncementRow.state.in_(ENDED))
+                .order_by(AnnouncementRow.id.desc())
+                .limit(limit),
+            )
+            return [announcement_of(row) for row in rows]
+
     async def due(self, now: datetime) -> list[Announcement]:
         """What must begin to leave, and what began and whose deliveries are not all written down yet."""
         begins = (AnnouncementRow.state == State.APPROVED) & (AnnouncementRow.send_at <= now)
