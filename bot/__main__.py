@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import kb
+from bot.commands import kb, people
 
 app = typer.Typer(
     help="Dân Biết – trợ lý của phường",
@@ -15,6 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(kb.app, name="kb")
+app.add_typer(people.app, name="people")
 Data = Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu")]
 
 

@@ -117,7 +117,7 @@ async def _refused(turn: Turn) -> None:
         await turn.desk.storage.people.withdraw_consent(turn.person.id)
         await turn.desk.storage.drafts.discard(turn.person.id)
         await turn.desk.storage.questions.forget_asker(turn.person.id)
-        await turn.desk.storage.household_claims.take_back(turn.person.id, now=turn.desk.now())
+        await turn.desk.storage.roll.claims.take_back(turn.person.id, now=turn.desk.now())
         await turn.desk.storage.roll.leave(turn.person.id, now=turn.desk.now())
     await turn.end()
     await turn.say("consent-withdrawn" if before else "consent-refused")

@@ -15,10 +15,8 @@ from storage.corrections import Corrections
 from storage.database import Database
 from storage.drafts import Drafts
 from storage.faqs import Faqs
-from storage.group_links import GroupLinks
 from storage.handoffs import Handoffs
 from storage.holdings import Holdings
-from storage.household_claims import HouseholdClaims
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
@@ -42,8 +40,6 @@ from storage.ratings import Ratings
 from storage.receptions import Receptions
 from storage.regulations import Regulations
 from storage.roll import Roll
-from storage.roll_import import RollImports
-from storage.roll_search import RollSearch
 from storage.rooms import Rooms
 from storage.rsvps import Rsvps
 from storage.series import Series
@@ -81,10 +77,8 @@ class Storage:
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)
         self.faqs = Faqs(db)
-        self.group_links = GroupLinks(db)
         self.handoffs = Handoffs(db)
         self.holdings = Holdings(db)
-        self.household_claims = HouseholdClaims(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.ledger = Ledger(db)
@@ -108,8 +102,6 @@ class Storage:
         self.regulations = Regulations(db)
         self.rsvps = Rsvps(db)
         self.roll = Roll(db)
-        self.roll_imports = RollImports(db)
-        self.roll_search = RollSearch(db)
         self.rooms = Rooms(db)
         self.series = Series(db)
         self.staff = Staff(db)

@@ -9,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
 from storage.errors import NotFoundError
+from storage.group_links import GroupLinks
 from storage.household import Household, held, household, loaded, note, reaching
+from storage.household_claims import HouseholdClaims
 from storage.models import ClusterRow, HouseholdMemberRow, HouseholdRow, RollChangeRow
-from storage.roll_search import living
+from storage.roll_import import RollImports
+from storage.roll_search import RollSearch, living
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,21 @@ class Change:
 
 
 class Roll:
-    """The rolls of all wards."""
+    """The rolls of all wards.
+
+    Attributes:
+        search: finds households by words.
+        imports: takes files in.
+        claims: what people say of their household, and who decides.
+        links: through which people join a group.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.search = RollSearch(db)
+        self.imports = RollImports(db)
+        self.claims = HouseholdClaims(db)
+        self.links = GroupLinks(db)
 
     async def household_of(self, person_id: int) -> Household | None:
         """The household to which somebody belongs, once that is confirmed."""

@@ -140,6 +140,23 @@ def _cells(bringing: Bringing) -> dict[tuple[str, int], dict[Field, str]]:
     }
 
 
+def figures(texts: Texts, bringing: Bringing, outcome: Outcome) -> dict[str, str | int]:
+    """What a file does, in numbers."""
+    left_out = {(one.sheet, one.row) for one in bringing.remarks(outcome) if one.drops_row}
+    return {
+        "name": bringing.name,
+        "rows": bringing.roll.rows,
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "moved": outcome.moved,
+        "same": outcome.same,
+        "wrong": len(left_out),
+        "missing": len(outcome.missing),
+        "groups": ", ".join(outcome.groups) or texts("roll-no-groups"),
+        "workers": len(bringing.roll.workers),
+    }
+
+
 def template(texts: Texts) -> bytes:
     """An empty file with the headings and one row to show how it is filled in; that row is never taken in."""
     sample = [

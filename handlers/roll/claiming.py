@@ -52,7 +52,7 @@ async def show(turn: Turn) -> None:
     if home is not None:
         await _show_home(turn, home)
         return
-    claim = await turn.desk.storage.household_claims.open_of(turn.person.id)
+    claim = await turn.desk.storage.roll.claims.open_of(turn.person.id)
     if claim is not None:
         again = [turn.button("household-other", Mine(action="say").pack())]
         await turn.say("household-waiting", again, words=claim.words)
@@ -131,7 +131,7 @@ async def _claim(turn: Turn, *, represents: bool) -> None:
     if not words:
         await _ask(turn)
         return
-    await turn.desk.storage.household_claims.make(
+    await turn.desk.storage.roll.claims.make(
         ward_id=turn.desk.ward.id,
         person_id=turn.person.id,
         group_id=turn.person.group_id,
@@ -148,7 +148,7 @@ async def _claim(turn: Turn, *, represents: bool) -> None:
 
 async def _meant(turn: Turn, words: str) -> int | None:
     """Always looked for in both ways, so that not even the time it takes tells what there is."""
-    search, ward_id = turn.desk.storage.roll_search, turn.desk.ward.id
+    search, ward_id = turn.desk.storage.roll.search, turn.desk.ward.id
     coded = await search.fitting(ward_id, group_id=None, chosen=by_code(words), most=2)
     named_so = await search.fitting(ward_id, group_id=turn.person.group_id, chosen=by_name(words), most=20)
     return coded[0].id if len(coded) == 1 else meant(words, named_so)

@@ -43,7 +43,7 @@ def tell_deciding(turn: Turn, claim: Claim, deciding: Sequence[int]) -> list[Not
 
 async def show_waiting(turn: Turn) -> None:
     """The oldest claims on which the speaker may decide."""
-    waiting = await turn.desk.storage.household_claims.waiting(turn.desk.ward.id, actor_id=turn.person.id, limit=SHOWN)
+    waiting = await turn.desk.storage.roll.claims.waiting(turn.desk.ward.id, actor_id=turn.person.id, limit=SHOWN)
     if not waiting:
         await turn.say("claims-none")
         return
@@ -76,7 +76,7 @@ async def pressed(_query: TelegramObject, callback_data: Claimed, turn: Turn) ->
 
 
 async def _claim(turn: Turn, claim_id: int) -> tuple[Claim, Household | None]:
-    return await turn.desk.storage.household_claims.get(
+    return await turn.desk.storage.roll.claims.get(
         claim_id, actor_id=turn.person.id, ward_id=turn.desk.ward.id, now=turn.desk.now()
     )
 
@@ -113,7 +113,7 @@ async def words_please(_message: Message, turn: Turn) -> None:
 async def looked_for(_message: Message, words: str, turn: Turn) -> None:
     """Households that fit what whoever decides has typed."""
     claim_id = (await turn.state.get_data()).get("claim", 0)
-    found = await turn.desk.storage.roll_search.find(
+    found = await turn.desk.storage.roll.search.find(
         turn.desk.ward.id, actor_id=turn.person.id, chosen=by_anything(words), most=SHOWN + 1, now=turn.desk.now()
     )
     if not found or len(found) > SHOWN:
@@ -132,7 +132,7 @@ async def looked_for(_message: Message, words: str, turn: Turn) -> None:
 
 
 async def _decide(turn: Turn, claim_id: int, *, accepted: bool, household_id: int | None = None) -> None:
-    claim = await turn.desk.storage.household_claims.decide(
+    claim = await turn.desk.storage.roll.claims.decide(
         claim_id,
         accepted=accepted,
         actor_id=turn.person.id,

@@ -7,7 +7,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.files import keep_document
 from handlers.filters import Attachment, HasFile, MayWork, NoCommand
-from handlers.roll.bringing import Bringing, brought, key_of, remarks_file, template
+from handlers.roll.bringing import Bringing, brought, figures, key_of, remarks_file, template
 from handlers.roll.presses import Brought
 from handlers.turn import Row, Turn
 from knowledge.errors import KnowledgeError
@@ -69,7 +69,7 @@ async def given(_message: Message, attachment: Attachment, turn: Turn) -> None:
     except KnowledgeError as error:
         await turn.say(error.text_id, name=attachment.name)
         return
-    outcome = await turn.desk.storage.roll_imports.preview(
+    outcome = await turn.desk.storage.roll.imports.preview(
         turn.desk.ward.id,
         bringing.entries,
         actor_id=turn.person.id,
@@ -88,24 +88,7 @@ async def _show(turn: Turn, bringing: Bringing, outcome: Outcome, sha256: str) -
     no = [turn.button("roll-put-aside", Brought(action="drop", key=key).pack())]
     useful = outcome.added or outcome.changed or bringing.roll.workers
     rows: list[Row] = [[turn.button("roll-take", Brought(action="take", key=key).pack())], no] if useful else [no]
-    await turn.say("roll-preview", *rows, **figures(turn, bringing, outcome))
-
-
-def figures(turn: Turn, bringing: Bringing, outcome: Outcome) -> dict[str, str | int]:
-    """What a file does, in numbers."""
-    left_out = {(one.sheet, one.row) for one in bringing.remarks(outcome) if one.drops_row}
-    return {
-        "name": bringing.name,
-        "rows": bringing.roll.rows,
-        "added": outcome.added,
-        "changed": outcome.changed,
-        "moved": outcome.moved,
-        "same": outcome.same,
-        "wrong": len(left_out),
-        "missing": len(outcome.missing),
-        "groups": ", ".join(outcome.groups) or turn.t("roll-no-groups"),
-        "workers": len(bringing.roll.workers),
-    }
+    await turn.say("roll-preview", *rows, **figures(turn.desk.texts, bringing, outcome))
 
 
 async def pressed(_query: TelegramObject, callback_data: Brought, turn: Turn) -> None:
@@ -121,12 +104,12 @@ async def pressed(_query: TelegramObject, callback_data: Brought, turn: Turn) ->
     else:
         await turn.say("roll-put-aside-done")
     await turn.end()
-    await turn.desk.storage.roll_imports.forget_file(sha256)
+    await turn.desk.storage.roll.imports.forget_file(sha256)
 
 
 async def _take(turn: Turn, sha256: str, name: str) -> None:
     bringing = await _read_again(turn, sha256, name)
-    outcome = await turn.desk.storage.roll_imports.take(
+    outcome = await turn.desk.storage.roll.imports.take(
         turn.desk.ward.id,
         bringing.entries,
         actor_id=turn.person.id,
@@ -153,7 +136,7 @@ async def _invite(turn: Turn, workers: list[Worker], import_id: int) -> None:
     """Links to roles, each shown once: a file gives nobody a role."""
     ward = await _ward(turn)
     groups = {group.name: group.id for group in ward.groups}
-    imports = turn.desk.storage.roll_imports
+    imports = turn.desk.storage.roll.imports
     wanted = await imports.uninvited(ward.id, [key_of(worker) for worker in workers])
     lines = []
     for worker in workers:

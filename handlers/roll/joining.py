@@ -13,7 +13,7 @@ async def remember(turn: Turn, token: str) -> None:
     Raises:
         LinkEndedError: there is no such link any more.
     """
-    await turn.desk.storage.group_links.meant(token, ward_id=turn.desk.ward.id)
+    await turn.desk.storage.roll.links.meant(token, ward_id=turn.desk.ward.id)
     await turn.state.update_data({TOKEN: token})
 
 
@@ -37,8 +37,8 @@ async def join(turn: Turn, token: str) -> None:
         LinkEndedError: there is no such link any more.
     """
     storage = turn.desk.storage
-    link = await storage.group_links.meant(token, ward_id=turn.desk.ward.id)
-    group_id = await storage.group_links.join(token, person_id=turn.person.id, ward_id=turn.desk.ward.id)
+    link = await storage.roll.links.meant(token, ward_id=turn.desk.ward.id)
+    group_id = await storage.roll.links.join(token, person_id=turn.person.id, ward_id=turn.desk.ward.id)
     group = (await storage.places.ward(turn.desk.ward.id)).group(group_id)
     name = group.name if group else ""
     if group_id != link.group_id:

@@ -64,7 +64,7 @@ async def pressed(_query: TelegramObject, callback_data: Link, turn: Turn) -> No
             sure = [turn.button("group-link-end-sure", Link(action="sure", link=callback_data.link).pack())]
             await turn.say("group-link-end-question", sure)
         case "sure":
-            ended = await turn.desk.storage.group_links.end(
+            ended = await turn.desk.storage.roll.links.end(
                 callback_data.link, actor_id=turn.person.id, ward_id=turn.desk.ward.id, now=turn.desk.now()
             )
             await turn.say("group-link-ended-now", used=ended.used)
@@ -80,7 +80,7 @@ async def _group(turn: Turn, group_id: int) -> Group:
 
 
 async def _link(turn: Turn, group: Group) -> GroupLink:
-    return await turn.desk.storage.group_links.of(
+    return await turn.desk.storage.roll.links.of(
         group.id, actor_id=turn.person.id, ward_id=turn.desk.ward.id, now=turn.desk.now()
     )
 

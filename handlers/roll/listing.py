@@ -137,7 +137,7 @@ async def _list(turn: Turn, group: Group, page: int) -> None:
     homes = await roll.page(group.id, skip=page * LINES, limit=LINES + 1, **_look(turn))
     counts = await roll.counts(ward_id, groups=[group.id])
     households = sum(count.households for count in counts)
-    waiting = await turn.desk.storage.household_claims.waiting(ward_id, actor_id=turn.person.id, limit=SHOWN)
+    waiting = await turn.desk.storage.roll.claims.waiting(ward_id, actor_id=turn.person.id, limit=SHOWN)
     rows: list[Row] = []
     if len(homes) > LINES:
         rows.append([turn.button("roll-more", Rolled(action="list", group=group.id, page=page + 1).pack())])
@@ -183,7 +183,7 @@ async def words_please(_message: Message, turn: Turn) -> None:
 
 async def searched(_message: Message, words: str, turn: Turn) -> None:
     """What fits the words, in the groups that are theirs."""
-    found = await turn.desk.storage.roll_search.find(chosen=by_anything(words), most=SHOWN + 1, **_look(turn))
+    found = await turn.desk.storage.roll.search.find(chosen=by_anything(words), most=SHOWN + 1, **_look(turn))
     if not found:
         await turn.say("roll-search-nothing")
         return

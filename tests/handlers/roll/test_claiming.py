@@ -52,7 +52,7 @@ async def test_household_that_does_not_fit_is_found_by_the_head(room: Room) -> N
     await street(room)
     head, lan = await head_of(room), await room.visitor()
     await claims(lan, "nhà ông Minh đầu ngõ")
-    claim = await room.storage.household_claims.open_of(lan.person.id)
+    claim = await room.storage.roll.claims.open_of(lan.person.id)
     assert claim is not None
     (card,) = await head.presses_data(f"hhc|open|{claim.id}|0")
     assert "chưa thấy hộ nào khớp" in card.text
@@ -70,7 +70,7 @@ async def test_refusal_says_nothing_of_the_household(room: Room) -> None:
     await street(room)
     head, lan = await head_of(room), await room.visitor()
     await claims(lan, "H1")
-    claim = await room.storage.household_claims.open_of(lan.person.id)
+    claim = await room.storage.roll.claims.open_of(lan.person.id)
     assert claim is not None
     await head.presses_data(f"hhc|no|{claim.id}|0")
     (told,) = await room.notices(lan.person)
@@ -87,7 +87,7 @@ async def test_forged_decision_is_refused(room: Room) -> None:
     lan, son = await room.visitor(), await room.visitor("Sơn")
     other = await head_of(room, 1, "Bảy")
     await claims(lan, "H1")
-    claim = await room.storage.household_claims.open_of(lan.person.id)
+    claim = await room.storage.roll.claims.open_of(lan.person.id)
     assert claim is not None
     number = await village.number("H1")
     for visitor in (lan, son, other):

@@ -18,29 +18,29 @@ async def test_link_brings_people_into_the_group_and_counts_each_once(
     storage: Storage, ward: Ward, head: Person, make_person: Population, now: Clock
 ) -> None:
     group = ward.groups[0].id
-    link = await storage.group_links.of(group, actor_id=head.id, ward_id=ward.id, now=now())
-    assert await storage.group_links.of(group, actor_id=head.id, ward_id=ward.id, now=now()) == link
+    link = await storage.roll.links.of(group, actor_id=head.id, ward_id=ward.id, now=now())
+    assert await storage.roll.links.of(group, actor_id=head.id, ward_id=ward.id, now=now()) == link
     people = [await make_person(name) for name in ("Lan", "Sơn")]
     for person in (*people, *people):
-        assert await storage.group_links.join(link.token, person_id=person.id, ward_id=ward.id) == group
+        assert await storage.roll.links.join(link.token, person_id=person.id, ward_id=ward.id) == group
     assert (await make_person.again(people[0])).roles == frozenset()
-    assert (await storage.group_links.of(group, actor_id=head.id, ward_id=ward.id, now=now())).used == 2
+    assert (await storage.roll.links.of(group, actor_id=head.id, ward_id=ward.id, now=now())).used == 2
 
 
 async def test_many_at_once_are_all_counted(
     storage: Storage, ward: Ward, head: Person, make_person: Population, now: Clock
 ) -> None:
-    link = await storage.group_links.of(ward.groups[0].id, actor_id=head.id, ward_id=ward.id, now=now())
+    link = await storage.roll.links.of(ward.groups[0].id, actor_id=head.id, ward_id=ward.id, now=now())
     people = [await make_person(f"Người {number}") for number in range(6)]
-    await asyncio.gather(*(storage.group_links.join(link.token, person_id=one.id, ward_id=ward.id) for one in people))
-    again = await storage.group_links.of(ward.groups[0].id, actor_id=head.id, ward_id=ward.id, now=now())
+    await asyncio.gather(*(storage.roll.links.join(link.token, person_id=one.id, ward_id=ward.id) for one in people))
+    again = await storage.roll.links.of(ward.groups[0].id, actor_id=head.id, ward_id=ward.id, now=now())
     assert again.used == 6
 
 
 async def test_ended_link_and_one_of_another_ward_bring_nobody(
     storage: Storage, ward: Ward, head: Person, lan: Person, now: Clock
 ) -> None:
-    links, group = storage.group_links, ward.groups[0].id
+    links, group = storage.roll.links, ward.groups[0].id
     link = await links.of(group, actor_id=head.id, ward_id=ward.id, now=now())
     with pytest.raises(LinkEndedError):
         await links.join(link.token, person_id=lan.id, ward_id=ward.id + 1)
@@ -57,11 +57,11 @@ async def test_ended_link_and_one_of_another_ward_bring_nobody(
 async def test_only_who_has_to_do_with_the_group_makes_or_ends_its_link(
     storage: Storage, ward: Ward, head: Person, lan: Person, now: Clock
 ) -> None:
-    link = await storage.group_links.of(ward.groups[0].id, actor_id=head.id, ward_id=ward.id, now=now())
+    link = await storage.roll.links.of(ward.groups[0].id, actor_id=head.id, ward_id=ward.id, now=now())
     with pytest.raises(ForbiddenError):
-        await storage.group_links.of(ward.groups[1].id, actor_id=head.id, ward_id=ward.id, now=now())
+        await storage.roll.links.of(ward.groups[1].id, actor_id=head.id, ward_id=ward.id, now=now())
     with pytest.raises(ForbiddenError):
-        await storage.group_links.end(link.id, actor_id=lan.id, ward_id=ward.id, now=now())
+        await storage.roll.links.end(link.id, actor_id=lan.id, ward_id=ward.id, now=now())
 
 
 async def test_who_belongs_to_a_household_stays_in_its_group(
@@ -71,6 +71,6 @@ async def test_who_belongs_to_a_household_stays_in_its_group(
     await village.decide(await village.claim(lan), head)
     other = await make_person.again(lan)
     minh = await make_person("Minh", role=Role.CADRE)
-    link = await village.storage.group_links.of(ward.groups[1].id, actor_id=minh.id, ward_id=ward.id, now=now())
-    joined = await village.storage.group_links.join(link.token, person_id=lan.id, ward_id=ward.id)
+    link = await village.storage.roll.links.of(ward.groups[1].id, actor_id=minh.id, ward_id=ward.id, now=now())
+    joined = await village.storage.roll.links.join(link.token, person_id=lan.id, ward_id=ward.id)
     assert joined == other.group_id == ward.groups[0].id

@@ -30,7 +30,7 @@ async def test_confirmed_claim_makes_a_member_and_a_representative(village: Vill
     assert home is not None
     assert (home.code, home.members, home.representative_id) == ("H1", 1, lan.id)
     assert await told(village) == [head.id, lan.id]
-    assert await village.storage.household_claims.open_of(lan.id) is None
+    assert await village.storage.roll.claims.open_of(lan.id) is None
 
 
 async def test_refused_claim_changes_nothing(village: Village, head: Person, lan: Person) -> None:
@@ -79,9 +79,7 @@ async def test_claim_that_fits_no_household_waits_for_somebody_who_finds_it(
 ) -> None:
     claim = await village.claim(lan, None, words="nhà ông Tám đầu ngõ")
     assert await told(village) == [head.id]
-    shown, home = await village.storage.household_claims.get(
-        claim.id, actor_id=head.id, ward_id=village.ward.id, now=now()
-    )
+    shown, home = await village.storage.roll.claims.get(claim.id, actor_id=head.id, ward_id=village.ward.id, now=now())
     assert (shown.words, home) == ("nhà ông Tám đầu ngõ", None)
     with pytest.raises(NotFoundError):
         await village.decide(claim, head)
@@ -100,7 +98,7 @@ async def test_desk_is_asked_where_a_group_has_no_head(
     await make_person("Hoa", role=Role.CADRE, limited_to=ward.groups[1])
     claim = await village.claim(lan)
     assert await told(village) == [minh.id]
-    (waiting,) = await village.storage.household_claims.waiting(ward.id, actor_id=minh.id, limit=5)
+    (waiting,) = await village.storage.roll.claims.waiting(ward.id, actor_id=minh.id, limit=5)
     assert waiting == claim
 
 
@@ -109,7 +107,7 @@ async def test_nobody_decides_on_their_own_claim(village: Village, head: Person,
     assert await told(village) == []
     with pytest.raises(ForbiddenError):
         await village.decide(claim, head)
-    assert await village.storage.household_claims.waiting(ward.id, actor_id=head.id, limit=5) == []
+    assert await village.storage.roll.claims.waiting(ward.id, actor_id=head.id, limit=5) == []
 
 
 async def test_resident_sees_and_decides_no_claim(
@@ -117,9 +115,9 @@ async def test_resident_sees_and_decides_no_claim(
 ) -> None:
     claim = await village.claim(lan)
     son = await make_person("Sơn", group=ward.groups[0])
-    assert await village.storage.household_claims.waiting(ward.id, actor_id=son.id, limit=5) == []
+    assert await village.storage.roll.claims.waiting(ward.id, actor_id=son.id, limit=5) == []
     with pytest.raises(ForbiddenError):
-        await village.storage.household_claims.get(claim.id, actor_id=son.id, ward_id=ward.id, now=now())
+        await village.storage.roll.claims.get(claim.id, actor_id=son.id, ward_id=ward.id, now=now())
     with pytest.raises(ForbiddenError):
         await village.decide(claim, son)
 
@@ -129,7 +127,7 @@ async def test_new_claim_takes_the_place_of_the_open_one(village: Village, head:
     second = await village.claim(lan, "H2")
     with pytest.raises(StaleError):
         await village.decide(first, head)
-    open_one = await village.storage.household_claims.open_of(lan.id)
+    open_one = await village.storage.roll.claims.open_of(lan.id)
     assert open_one is not None
     assert open_one.id == second.id
 

@@ -54,13 +54,13 @@ async def test_search_finds_in_ones_own_groups_only(
     minh = await make_person("Minh", role=Role.CADRE)
     found = {}
     for who in (head, minh):
-        found[who.name] = await village.storage.roll_search.find(
+        found[who.name] = await village.storage.roll.search.find(
             ward.id, actor_id=who.id, chosen=lambda _: True, most=9, now=now()
         )
     assert [one.code for one in found["Tư"]] == ["H1", "H2"]
     assert [one.code for one in found["Minh"]] == ["H1", "H2", "H3"]
     with pytest.raises(ForbiddenError):
-        await village.storage.roll_search.find(ward.id, actor_id=lan.id, chosen=lambda _: True, most=9, now=now())
+        await village.storage.roll.search.find(ward.id, actor_id=lan.id, chosen=lambda _: True, most=9, now=now())
 
 
 async def test_households_are_counted_by_group_and_cluster(
@@ -89,7 +89,7 @@ async def test_ended_household_is_seen_nowhere_and_has_nobody(
         assert (ended.ended, ended.members, ended.representative_id) == (True, 0, None)
     assert await village.storage.roll.household_of(lan.id) is None
     assert (
-        await village.storage.roll_search.fitting(ward.id, group_id=None, chosen=lambda one: one.code == "H1", most=1)
+        await village.storage.roll.search.fitting(ward.id, group_id=None, chosen=lambda one: one.code == "H1", most=1)
         == []
     )
     changes = await village.storage.roll.history(number, ward_id=ward.id)

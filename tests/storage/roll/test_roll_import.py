@@ -38,7 +38,7 @@ async def test_same_source_is_taken_once(village: Village) -> None:
     first = await village.take(entry("H9"), source="event:9")
     again = await village.take(entry("H9", "Người Khác"), source="event:9")
     assert again.id == first.id
-    found = await village.storage.roll_search.fitting(
+    found = await village.storage.roll.search.fitting(
         village.ward.id, group_id=None, chosen=lambda one: one.code == "H9", most=1
     )
     assert found[0].head == "Nguyễn Thị Lan"
@@ -58,7 +58,7 @@ async def test_file_says_what_is_new_and_what_is_missing(village: Village) -> No
     outcome = await village.take(entry("H1", "Nguyễn Thị Lan Anh"), entry("H4"), codes=["H9"])
     assert figures(outcome) == (1, 1, 0, 0)
     assert outcome.missing == (Missing("H2", ONE, "Trần Văn Minh"),)  # the file says nothing of the second group
-    kept = await village.storage.roll_search.fitting(village.ward.id, group_id=None, chosen=lambda _: True, most=9)
+    kept = await village.storage.roll.search.fitting(village.ward.id, group_id=None, chosen=lambda _: True, most=9)
     assert [one.code for one in kept] == ["H1", "H2", "H3", "H4"]
 
 
@@ -124,7 +124,7 @@ async def test_two_households_may_exchange_their_numbers(village: Village) -> No
 async def test_preview_writes_nothing(village: Village, ward: Ward) -> None:
     entries = [entry("H7", group="Tổ dân phố 7"), entry("H1", "Người Khác")]
     before = await village.storage.roll.counts(ward.id)
-    outcome = await village.storage.roll_imports.preview(ward.id, entries, actor_id=None, codes=["H7", "H1"])
+    outcome = await village.storage.roll.imports.preview(ward.id, entries, actor_id=None, codes=["H7", "H1"])
     assert (outcome.id, figures(outcome), outcome.groups) == (None, (1, 1, 0, 0), ("Tổ dân phố 7",))
     assert await village.storage.roll.counts(ward.id) == before
     assert len((await village.storage.places.ward(ward.id)).groups) == 3
@@ -170,7 +170,7 @@ async def test_what_was_wrong_is_kept_without_what_stood_there(village: Village)
 
 
 async def test_each_is_invited_by_one_file_only(village: Village, ward: Ward) -> None:
-    imports = village.storage.roll_imports
+    imports = village.storage.roll.imports
     outcome = await village.take(entry("H1"))
     keys = ["cadre|Trần Minh", "cadre|Lê Hoa"]
     assert await imports.uninvited(ward.id, keys) == keys

@@ -36,7 +36,7 @@ class Village:
         groups: Sequence[str] = (),
     ) -> Outcome:
         """Take a file in."""
-        return await self.storage.roll_imports.take(
+        return await self.storage.roll.imports.take(
             self.ward.id,
             entries,
             actor_id=by.id if by else None,
@@ -51,7 +51,7 @@ class Village:
 
     async def number(self, code: str) -> int:
         """A household's number."""
-        found = await self.storage.roll_search.fitting(
+        found = await self.storage.roll.search.fitting(
             self.ward.id, group_id=None, chosen=lambda one: one.code == code, most=2
         )
         (one,) = found
@@ -61,7 +61,7 @@ class Village:
         self, person: Person, code: str | None = "H1", *, represents: bool = False, source: str = "", words: str = ""
     ) -> Claim:
         """Somebody says that they belong to a household; those who decide are told."""
-        return await self.storage.household_claims.make(
+        return await self.storage.roll.claims.make(
             ward_id=self.ward.id,
             person_id=person.id,
             group_id=person.group_id,
@@ -77,7 +77,7 @@ class Village:
         self, claim: Claim, by: Person, *, accepted: bool = True, household_id: int | None = None
     ) -> Claim:
         """Confirm or refuse."""
-        return await self.storage.household_claims.decide(
+        return await self.storage.roll.claims.decide(
             claim.id,
             accepted=accepted,
             actor_id=by.id,
