@@ -86,7 +86,7 @@ class Storage:
         self.meetings = Meetings(db)
         self.merging = Merging(db)
         self.opinions = Opinions(db)
-        self.outbox = Outbox(db, given_up=unreachable.note)
+        self.outbox = Outbox(db, given_up=unreachable.note, leaves=leaves)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.paper_templates = PaperTemplates(db)

@@ -38,12 +38,18 @@ class Delivery:
 
 
 async def first_in_line(
-    session: AsyncSession, channels: Sequence[str], *, limit: int, now: datetime, lock: bool = False
+    session: AsyncSession,
+    channels: Sequence[str],
+    *,
+    limit: int,
+    now: datetime,
+    lock: bool = False,
+    emergencies_only: bool = False,
 ) -> list[int]:
     """Numbers of the free messages that are sent next; with `lock`, none that another worker is taking.
 
     Notices to single people go before announcements, emergencies before other announcements, then the oldest. Of an
-    announcement that is paused, cancelled or past its use nothing is sent.
+    announcement that is paused, cancelled or past its use nothing is sent, at night nothing but emergencies.
     """
     found = await _free(session, channels, None, limit=limit, now=now, lock=lock)
     if len(found) == limit:
@@ -54,6 +60,7 @@ async def first_in_line(
             STARTED,
             AnnouncementRow.state == "sending",
             or_(AnnouncementRow.expires_at.is_(None), AnnouncementRow.expires_at > now),
+            *((AnnouncementRow.emergency.is_not(None),) if emergencies_only else ()),
         )
         .order_by(AnnouncementRow.emergency.is_(None), AnnouncementRow.send_at, AnnouncementRow.id)
     )

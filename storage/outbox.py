@@ -18,6 +18,7 @@ from storage.messages import Notice
 from storage.models import Base, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
 from storage.petition import Petition
+from storage.quiet import MayLeave, at_any_hour
 
 LEASE = timedelta(seconds=60)
 _TABLE = Base.metadata.tables["delivery"]
@@ -47,12 +48,16 @@ class Outbox:
         db: the database.
         given_up: asked for each message that is given up.
         lease: how long a worker holds a message without renewing.
+        leaves: when announcements may leave that are no emergency.
     """
 
-    def __init__(self, db: Database, given_up: GivenUp | None = None, lease: timedelta = LEASE) -> None:
+    def __init__(
+        self, db: Database, given_up: GivenUp | None = None, lease: timedelta = LEASE, leaves: MayLeave = at_any_hour
+    ) -> None:
         self._db = db
         self._given_up = given_up
         self.lease = lease
+        self._leaves = leaves
 
     async def put(self, notices: Sequence[Notice], *, now: datetime) -> None:
         """Write messages that no other change causes."""
@@ -61,12 +66,13 @@ class Outbox:
 
     async def claim(self, channels: Sequence[str], *, limit: int, now: datetime) -> list[Delivery]:
         """Lease the messages that are sent next; see `first_in_line`."""
+        night = self._leaves(now) > now
         async with self._db.read() as session:
-            if not await first_in_line(session, channels, limit=1, now=now):
+            if not await first_in_line(session, channels, limit=1, now=now, emergencies_only=night):
                 return []
         lease = secrets.token_hex(8)
         async with self._db.write() as session:
-            free = await first_in_line(session, channels, limit=limit, now=now, lock=True)
+            free = await first_in_line(session, channels, limit=limit, now=now, lock=True, emergencies_only=night)
             await session.execute(
                 update(DeliveryRow)
                 .where(DeliveryRow.id.in_(free))

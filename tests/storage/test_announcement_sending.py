@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import delete
 
 from storage import Storage
-from storage.announcement import Action, Announcement, Drop, Kind, Progress, State
+from storage.announcement import Action, Announcement, Draft, Drop, Kind, Progress, State
 from storage.announcement_errors import MomentPassedError
 from storage.audience import Audience
 from storage.errors import NotFoundError, StaleError
-from storage.messages import Notice
+from storage.messages import Body, Notice
 from storage.models import AnnouncementRow, DeliveryRow
 from storage.people import Person, Role
 from storage.places import Account, Ward
@@ -67,6 +67,20 @@ async def test_what_the_evening_did_not_see_off_moves_to_the_morning(desk: Desk)
     assert (moved.state, vietnam(moved.send_at)) == (State.APPROVED, "24/11 06:30")
     assert told.news == [(State.APPROVED, None)]
     assert (Action.MOVE, None) in await desk.history(moved)
+
+
+async def test_what_is_on_its_way_when_the_night_begins_goes_on_in_the_morning(desk: Desk, storage: Storage) -> None:
+    desk.now.forward(hours=12, minutes=29)
+    await desk.begin(await desk.act("approve", await desk.hand_in()))
+    desk.now.forward(minutes=1)
+    assert await storage.outbox.claim(["web"], limit=5, now=desk.now()) == []
+    draft = Draft(desk.ward_id, desk.minh.id, Body("Nước lên nhanh"))
+    one = await storage.announcements.emergency(draft, "Vỡ bờ", source="e", now=desk.now(), write=lambda _: ())
+    await desk.begin(one)
+    (urgent,) = await storage.outbox.claim(["web"], limit=5, now=desk.now())
+    assert urgent.announcement_id == one.id
+    desk.now.forward(hours=9, minutes=30)
+    assert len(await storage.outbox.claim(["web"], limit=5, now=desk.now())) == 2
 
 
 async def test_acceptance_13_reminder_that_is_late_until_after_the_meeting_is_dropped_and_its_author_told(
