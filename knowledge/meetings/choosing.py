@@ -15,7 +15,7 @@ _NUMBERED_PAPER = re.compile(
 )
 _DEADLINE = re.compile(
     r"\b(?:(?<!co mat )truoc|cham nhat(?: la)?(?: den)?|muon nhat|han (?:cuoi|chot|nop|dang ky)(?: la| den)?|den het|het|tinh den|ke tu|tu sau|hieu luc tu|niem yet tu|cong khai tu"
-    r"|sinh|cap|dang ky tu|ky niem[^.;\n]{0,40}|thanh lap[^.;\n]{0,30}|nhan ngay|den nay|gui ve[^.;\n]{0,30}|nam ngoai[^.;\n]{0,20}|dang luc|cap nhat|nop[^.;\n]{0,30}|lan truoc[^.;\n]{0,20})"
+    r"|sinh|cap|dang ky tu|ky niem[^.,;\n]{0,40}|thanh lap[^.,;\n]{0,30}|nhan ngay|den nay|gui ve[^.,;\n]{0,30}|nam ngoai[^.,;\n]{0,20}|dang luc|cap nhat|nop[^.,;\n]{0,30}|lan truoc[^.,;\n]{0,20})"
     r"\s*(?:ngay|luc|vao|thoi diem|[,:(]|la)?\s*$"
 )
 _LAST_DAY = re.compile(r"\s*(?:la|:)?\s*(?:han|ngay (?:cuoi|het han)|het han)\b")
@@ -34,6 +34,8 @@ def choose(paper: Paper, labelled: Sequence[Labelled], found: Sequence[Phrase]) 
     kept = _without_moved(paper, kept)
     if behind := [phrase for phrase in kept if _is_labelled(phrase, labelled)]:
         return behind
+    if not _EVENT.search(paper.read):
+        kept = [phrase for phrase in kept if phrase.hours]  # "kiến nghị ngày 3/11 của ông Bình" calls nobody
     lines = list(paper.lines())
     full = [phrase for phrase in kept if phrase.days and phrase.hours and _is_of_event(_line(lines, phrase))]
     if len(paper.body.strip()) <= _SHORT:

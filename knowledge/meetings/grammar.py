@@ -66,7 +66,7 @@ def _today(now: datetime) -> date:
 
 def _read(text: str, phrase: Phrase, written_on: date, now: datetime, *, official: bool) -> When:
     when = resolve(phrase, written_on, now, official=official)
-    mended = is_mended(text, phrase.span.start, phrase.span.end)
+    mended = is_mended(phrase.span.of(text))
     return replace(when, doubts=when.doubts | {Doubt.MENDED}) if mended else when
 
 

@@ -131,7 +131,8 @@ def _confirmed(
     fitting = {day: last for day, last in days.items() if day.weekday() == weekdays[0].number}
     if fitting:
         # The weekday tells the solar day from the lunar one.
-        return fitting, doubts - {Doubt.CALENDAR} if len(fitting) == 1 < len(days) else doubts
+        settled = {Doubt.MONTH, Doubt.CALENDAR} if len(fitting) < len(days) else {Doubt.MONTH}
+        return fitting, doubts - settled if len(fitting) == 1 else doubts
     if all(last for last in days.values()):
         return days, doubts
     beside = [

@@ -68,11 +68,9 @@ def is_marked(text: str) -> bool:
     return sum(not word.isascii() for word in words) * _MARKED >= max(len(words), 1)
 
 
-def is_mended(text: str, span_start: int, span_end: int) -> bool:
-    """Whether letters were taken for digits there."""
-    return any(
-        span_start <= found.start() < span_end for found in _SLIP.finditer(plain(text)) if _mended(found) != found[0]
-    )
+def is_mended(words: str) -> bool:
+    """Whether letters were taken for digits in these words."""
+    return any(_mended(found) != found[0] for found in _SLIP.finditer(plain(words)))
 
 
 def _mended(found: re.Match[str]) -> str:

@@ -43,6 +43,7 @@ def read(words: str, now: datetime = NOW) -> When:
         ("10h ba ngày nữa", date(2026, 11, 21), time(10)),
         ("19h 1-1-2027", date(2027, 1, 1), time(19)),
         ("19h30 thứ Ba tới", date(2026, 11, 24), time(19, 30)),
+        ("7h tối thứ 3 ngày 24", date(2026, 11, 24), time(19)),
         ("19:30 ngày 2/12", date(2026, 12, 2), time(19, 30)),
         ("8 giờ 5 tháng 1 năm 2027 buổi sáng", date(2027, 1, 5), time(8)),
     ],

@@ -65,7 +65,16 @@ def test_what_a_message_does_not_say_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   \n\n", "Xin chào", "Cảm ơn phường nhiều", "Quyết định số 5/QĐ-UBND ngày 02/12/2026", "|||\n---"]
+    "text",
+    [
+        "",
+        "   \n\n",
+        "Xin chào",
+        "Cảm ơn phường nhiều",
+        "Quyết định số 5/QĐ-UBND ngày 02/12/2026",
+        "Trả lời kiến nghị ngày 3/11 của ông Bình",
+        "|||\n---",
+    ],
 )
 def test_text_without_a_meeting_gives_none(text: str) -> None:
     found = read(text, NOW)
