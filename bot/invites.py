@@ -22,6 +22,10 @@ class Links:
         """The same for a link through which people join a residential group."""
         return self._leading("to", token)
 
+    def of_door(self, token: str) -> list[tuple[str, str]]:
+        """The same for the picture at a meeting's door."""
+        return self._leading("hop", token)
+
     def _leading(self, way: str, token: str) -> list[tuple[str, str]]:
         links = [("web", f"{self.site}/#{way}={token}")]
         if self.telegram:

@@ -61,6 +61,10 @@ class Invites(Protocol):
         """The same for a link through which people join a residential group."""
         ...
 
+    def of_door(self, token: str) -> list[tuple[str, str]]:
+        """The same for the picture at a meeting's door, by which people check in."""
+        ...
+
 
 class Now(Protocol):
     """The clock on the wall, with its zone."""

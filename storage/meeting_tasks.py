@@ -14,7 +14,7 @@ from storage.meeting import MeetingState
 from storage.meeting_permissions import check_named, leads, permit
 from storage.meetings import held
 from storage.models import MeetingRow, MeetingTaskRow, OpinionRow, UnitMemberRow
-from storage.petition_permissions import actor
+from storage.petition_permissions import Actor, actor
 
 
 class TaskState(StrEnum):
@@ -127,8 +127,7 @@ class MeetingTasks:
                 raise NotFoundError
             meeting = await held(session, row.meeting_id, ward_id)
             who = await actor(session, actor_id, ward_id)
-            theirs = row.person_id == actor_id or (row.unit_id is not None and row.unit_id in who.units)
-            if not theirs and not leads(who, meeting.group_id):
+            if not _answers(who, row) and not leads(who, meeting.group_id):
                 raise ForbiddenError
             if (row.state, row.result, row.done_by) != (TaskState.DONE, result, actor_id):
                 if row.state != TaskState.OPEN:
@@ -137,10 +136,31 @@ class MeetingTasks:
                 await session.flush()
             return task_of(row)
 
+    async def get(self, task_id: int, *, ward_id: int, actor_id: int) -> Task:
+        """One task, for who answers for it or leads its meeting.
+
+        Raises:
+            NotFoundError: none that they may see.
+        """
+        async with self._db.read() as session:
+            row = await session.get(MeetingTaskRow, task_id)
+            meeting = None if row is None else await session.get(MeetingRow, row.meeting_id)
+            if row is None or meeting is None or meeting.ward_id != ward_id:
+                raise NotFoundError
+            who = await actor(session, actor_id, ward_id)
+            if not _answers(who, row) and not leads(who, meeting.group_id):
+                raise NotFoundError
+            return task_of(row)
+
     async def of(self, meeting_id: int) -> list[Task]:
         """A meeting's tasks, by number; those it took over come first."""
         async with self._db.read() as session:
             return await _of(session, meeting_id)
+
+    async def title(self, meeting_id: int) -> str:
+        """What the meeting is called."""
+        async with self._db.read() as session:
+            return (await session.get_one(MeetingRow, meeting_id)).title
 
     async def left(self, meeting_id: int) -> list[Task]:
         """What the meetings before this one have left undone, and will be taken over when it opens."""
@@ -185,6 +205,11 @@ class MeetingTasks:
                 )
                 found.append((task_of(row), tuple(members)))
             return found
+
+
+def _answers(who: Actor, row: MeetingTaskRow) -> bool:
+    """Whether the task is somebody's own, or their body's."""
+    return row.person_id == who.id or (row.unit_id is not None and row.unit_id in who.units)
 
 
 async def carry_over(session: AsyncSession, row: MeetingRow) -> None:

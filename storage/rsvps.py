@@ -138,6 +138,16 @@ class Rsvps:
             row = await session.get(RsvpRow, (meeting_id, person_id))
             return None if row is None else Rsvp(Answer(row.answer), row.substitute, row.answered_at)
 
+    async def substitutes(self, meeting_id: int) -> dict[int, str]:
+        """Who comes in whose place: names by the person who sends them."""
+        async with self._db.read() as session:
+            rows = await session.execute(
+                select(RsvpRow.person_id, RsvpRow.substitute).where(
+                    RsvpRow.meeting_id == meeting_id, RsvpRow.substitute.is_not(None)
+                ),
+            )
+            return {person_id: name for person_id, name in rows if name}
+
     async def is_invited(self, meeting_id: int, person_id: int) -> bool:
         """Whether the invitation went, or was meant to go, to somebody."""
         async with self._db.read() as session:

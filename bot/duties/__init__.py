@@ -8,6 +8,7 @@ from bot.duties.digest import DIGEST
 from bot.duties.duty import Duty
 from bot.duties.fading import FADING
 from bot.duties.forgetting import FORGETTING
+from bot.duties.meeting_tasks import MEETING_TASKS
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
 from bot.duties.reception_reminder import RECEPTION_REMINDER
@@ -22,6 +23,7 @@ DUTIES: tuple[Duty, ...] = (
     RECOUNTING,
     WARNING,
     RECEPTION_REMINDER,
+    MEETING_TASKS,
     DATA_REQUESTS,
     NUDGING,
     FADING,

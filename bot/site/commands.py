@@ -7,6 +7,7 @@ from storage.receipts import looks_like_receipt
 
 INVITATION = "/start moi_"
 GROUP_LINK = "/start to_"
+DOOR = "/start hop_"
 RECEIPT_LENGTH = 40  # characters; a number in a longer text is something else
 
 
@@ -35,6 +36,7 @@ class Shown:
         self._receipt = texts("site-receipt-bubble")
         self._invitation = texts("site-invitation-accepted-bubble")
         self._group_link = texts("site-group-link-bubble")
+        self._door = texts("site-door-bubble")
         self._names = {command.text: texts(command.label_id) for command in MENU} | {"/start": texts("site-begin")}
 
     def __call__(self, text: str) -> str:
@@ -43,6 +45,8 @@ class Shown:
             return self._invitation
         if text.startswith(GROUP_LINK):
             return self._group_link
+        if text.startswith(DOOR):
+            return self._door
         if len(text) <= RECEIPT_LENGTH and looks_like_receipt(text):
             return self._receipt
         return self._names.get(text, text)

@@ -1,6 +1,7 @@
 """A petition's papers as Word files, from its card."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -11,7 +12,7 @@ from handlers.desk.opening import Does, opened
 from handlers.petition import terms
 from handlers.petition.screens import where
 from handlers.presses import Work
-from handlers.reports.papers import Paper, TemplateRefusedError, blank, fill
+from handlers.reports.papers import NO_TABLES, OF_PETITION, Paper, TemplateRefusedError, blank, fill
 from handlers.reports.presses import Print
 from handlers.turn import Turn
 from storage.codes import spoken
@@ -32,7 +33,7 @@ async def choose(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     if not turn.person.on_desk:
         raise ForbiddenError
     petition = await opened(turn, press.petition)
-    row = [turn.button(f"paper-name-{paper}", Print(petition=petition.id, paper=paper).pack()) for paper in Paper]
+    row = [turn.button(f"paper-name-{paper}", Print(petition=petition.id, paper=paper).pack()) for paper in OF_PETITION]
     await turn.say("paper-question", row, code=spoken(petition.code))
 
 
@@ -40,26 +41,28 @@ async def pressed(_query: CallbackQuery, callback_data: Print, turn: Turn) -> No
     """Fill it in and send it."""
     if not turn.person.on_desk:
         raise ForbiddenError
-    if callback_data.paper not in set(Paper):
+    if callback_data.paper not in OF_PETITION:
         raise StaleError
     paper = Paper(callback_data.paper)
     petition = await opened(turn, callback_data.petition)
-    own = await turn.desk.storage.paper_templates.current(turn.desk.ward.id, paper)
     values = await _values(turn, petition)
-    content = await _filled(turn, paper, own.sha256 if own else None, values)
+    content = await filled(turn, paper, values)
     await turn.show_bytes(content, f"{turn.t(f'paper-file-{paper}')}-{petition.code}.docx", picture=False)
 
 
-async def _filled(turn: Turn, paper: Paper, own: str | None, values: dict[str, str]) -> bytes:
+async def filled(
+    turn: Turn, paper: Paper, values: dict[str, str], tables: Mapping[str, Sequence[Sequence[str]]] = NO_TABLES
+) -> bytes:
     """From the ward's own template; should that fail, from the program's, and whoever asked is told."""
+    own = await turn.desk.storage.paper_templates.current(turn.desk.ward.id, paper)
     if own is not None:
-        blob = await turn.desk.storage.blobs.get(own)
+        blob = await turn.desk.storage.blobs.get(own.sha256)
         try:
             if blob is not None:
-                return await asyncio.to_thread(fill, blob.content, values)
+                return await asyncio.to_thread(fill, blob.content, values, tables)
         except TemplateRefusedError as refusal:
             await turn.say("paper-own-failed", why=refusal.why)
-    return await asyncio.to_thread(fill, await asyncio.to_thread(blank, turn.desk.texts, paper), values)
+    return await asyncio.to_thread(fill, await asyncio.to_thread(blank, turn.desk.texts, paper), values, tables)
 
 
 async def _values(turn: Turn, petition: Petition) -> dict[str, str]:

@@ -11,10 +11,12 @@ from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
 from handlers.desk.menu import CHOICES
+from handlers.meetings import changing, law, leading, opinions
 from handlers.petition.screens import CATEGORIES
 from handlers.reports.papers import Paper
 from handlers.reports.periods import NAMES
 from handlers.reports.table import COLUMNS, EVENTS
+from knowledge import conclusions
 from knowledge.answer import Caution
 from knowledge.cases import Fault
 from knowledge.petition_kinds import PetitionKind
@@ -25,16 +27,20 @@ from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.announcement import Drop
+from storage.meeting import MeetingKind
+from storage.meeting_tasks import TaskState
 from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
 from storage.question import FaqState, Outcome, Reason, Thumb
 from storage.queues import Pile
+from storage.rsvps import Answer
 from storage.subjects import DEFAULTS
 from storage.wish import Wish
 from tests.repository.catalogues import IN_TEMPLATE, Catalogue, Module, askers
 from tests.repository.sources import PACKAGES, files, modules, text, tree
 
 LISTS = ("handoffs", "bad", "unanswered", "proposed", "approved")  # of /cauhoi
+MEETING_ASKS = {"c-time", *changing.FIELDS, *opinions.ENDS}  # buttons that lead to a question
 
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
@@ -60,6 +66,21 @@ FAMILIES: dict[str, Iterable[str]] = {
     "file-for-": ("library", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
     "list-": {what + end for what in LISTS for end in ("", "-head")},
+    "meeting-": {
+        "to-all",
+        "to-homes",
+        "to-staff",
+        "cancel",
+        *MEETING_ASKS,
+        *(f"{each}-question" for each in MEETING_ASKS),
+    },
+    "meeting-answered-": Answer,
+    "meeting-conclusion-": conclusions.Lack,
+    "meeting-kind-": MeetingKind,
+    "meeting-lack-": law.Lack,
+    "meeting-lead-": {action for menus in leading.MENUS.values() for menu in menus for action in menu},
+    "meeting-opinion-": opinions.ENDS.values(),
+    "meeting-task-": set(TaskState) - {TaskState.OPEN},
     "mend-": ("place", "outside", "skip", "right"),  # buttons under a badly answered question
     "mend-told-": Outcome,
     "opinion-": {*Thumb, *Reason},

@@ -92,6 +92,8 @@ paper-name-transfer = Phiếu chuyển
 paper-name-answer = Phiếu trả lời
 paper-file-transfer = phieu-chuyen
 paper-file-answer = phieu-tra-loi
+paper-name-minutes = Biên bản họp
+paper-file-minutes = bien-ban
 paper-hidden = (không ghi tên)
 paper-own-failed = Mẫu riêng của phường không điền được ({ $why }), em dùng tạm mẫu có sẵn. Người quản trị sửa mẫu bằng /mauphieu.
 paper-templates = Mẫu phiếu nào ạ?
@@ -148,3 +150,28 @@ report-way-paper = Đơn giấy
 report-way-phone = Điện thoại
 report-way-walk_in = Trực tiếp
 report-way-city = Hệ thống thành phố
+paper-minutes =
+    ^ỦY BAN NHÂN DÂN | ^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    ^<phuong> | ^Độc lập - Tự do - Hạnh phúc
+    ^
+    ^BIÊN BẢN
+    ^<ten_hop>
+    Thời gian: <thoi_gian>
+    Địa điểm: <dia_diem>
+    Chủ trì: <chu_tri>
+    Thư ký: <thu_ky>
+    Thành phần mời: <thanh_phan>
+    Thông báo họp: <thong_bao>
+    ^I. Có mặt
+    <co_mat>
+    #bang_co_mat | Nơi, đơn vị | Số người
+    ^II. Chương trình
+    <chuong_trinh>
+    ^III. Ý kiến (<so_y_kien>)
+    <y_kien>
+    ^IV. Kết luận, việc phải làm
+    <nhiem_vu>
+    ^
+    ^THƯ KÝ | ^CHỦ TRÌ
+    ^ | ^
+    ^<thu_ky> | ^<chu_tri>

@@ -49,6 +49,9 @@ site-invitation-accepted-bubble = Tôi nhận lời mời.
 site-group-link = Bạn mở mã của một tổ dân phố: bắt đầu trò chuyện để nhận tin của tổ.
 site-group-link-accept = Bắt đầu
 site-group-link-bubble = Tôi vào qua mã của tổ.
+site-door = Bạn đang ở cửa một cuộc họp: bấm để ghi tên có mặt.
+site-door-accept = Điểm danh
+site-door-bubble = Tôi đã đến họp.
 
 ## Lời do trang tự hiện
 

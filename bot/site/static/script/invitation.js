@@ -1,8 +1,9 @@
-// An invitation link ends in #moi=…, a group's link in #to=…: that part never leaves the browser until its owner accepts.
+// An invitation link ends in #moi=…, a group's link in #to=…, a meeting's door in #hop=…: that part never leaves the
+// browser until its owner accepts.
 
 import { byId } from "./dom.js";
 
-const FORM = /^#(moi|to)=([\w-]{8,64})$/;
+const FORM = /^#(moi|to|hop)=([\w-]{8,64})$/;
 
 export function watchInvitations(queue) {
   const bar = byId("invitation");
