@@ -72,9 +72,10 @@ def _first_sentence(line: Line) -> Line:
 
 def _before_verb(line: Line, times: Sequence[Span]) -> Field[Chair] | None:
     for verb in _LEADS.finditer(line.read):
-        if _TOGETHER.search(line.words[: verb.end("gap")]) or _LED_BY.search(line.read[: verb.end()] + " "):
+        back = max(0, verb.start() - _LONGEST)
+        if _TOGETHER.search(line.words, back, verb.end("gap")) or _LED_BY.search(line.read[back : verb.end()] + " "):
             continue
-        start = max((found.end() for found in _SENTENCE.finditer(line.words, 0, verb.start())), default=0)
+        start = max((found.end() for found in _SENTENCE.finditer(line.words, back, verb.start())), default=back)
         start = max(
             [start, *(span.end - line.span.start for span in times if span.end - line.span.start <= verb.start())]
         )

@@ -50,8 +50,9 @@ def choose(paper: Paper, labelled: Sequence[Labelled], found: Sequence[Phrase]) 
 def _is_of_something_else(paper: Paper, phrase: Phrase) -> bool:
     before = paper.read[max(0, phrase.span.start - _LOOK_BACK) : phrase.span.start]
     before = before[before.rfind("\n") + 1 :]
-    after = paper.read[phrase.span.end :]
-    return bool(_NUMBERED_PAPER.search(before) or _DEADLINE.search(before) or _LAST_DAY.match(after))
+    return bool(
+        _NUMBERED_PAPER.search(before) or _DEADLINE.search(before) or _LAST_DAY.match(paper.read, phrase.span.end)
+    )
 
 
 def _without_moved(paper: Paper, found: list[Phrase]) -> list[Phrase]:

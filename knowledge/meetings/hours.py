@@ -91,6 +91,7 @@ class Hours:
 def find(text: str) -> Iterator[Hours]:
     """Every hour in a spelled text, in order and without overlaps."""
     taken: list[Hours] = []
+    covered = bytearray(len(text))
     for pattern in (_SPAN, _SPAN_OF_NUMBERS, _SINGLE, _HALF):
         for found in pattern.finditer(text):
             parts = found.groupdict()
@@ -101,8 +102,9 @@ def find(text: str) -> Iterator[Hours]:
                 _clock(parts, "first"),
                 _clock(parts, "last") if parts.get("last") else None,
             )
-            if not any(one.span.start < hours.span.end and hours.span.start < one.span.end for one in taken):
+            if not any(covered[hours.span.start : hours.span.end]):
                 taken.append(hours)
+                covered[hours.span.start : hours.span.end] = b"x" * (hours.span.end - hours.span.start)
     yield from sorted(taken, key=lambda hours: hours.span)
 
 

@@ -94,14 +94,20 @@ def _words(spelled: str, written: str) -> Iterator[WrittenDay | Hours | _PartWor
     days = [*lunar_words.find(spelled), *solar_words.find(spelled), *week_words.find(spelled, written)]
     clock = list(hours.find(spelled))
     parts = [_PartWord(Span(*found.span()), PARTS[found["part"]]) for found in _PART.finditer(spelled)]
-    kept: list[WrittenDay | Hours | _PartWord] = []
     every: list[WrittenDay | Hours | _PartWord] = [*days, *clock, *parts]
+    holders: dict[int, WrittenDay | Hours | _PartWord] = {}  # which word holds a letter
+    kept: dict[Span, WrittenDay | Hours | _PartWord] = {}
     for word in every:
-        rivals = [one for one in kept if one.span.start < word.span.end and word.span.start < one.span.end]
-        if all(_stands_over(word, rival) for rival in rivals):
-            kept = [one for one in kept if one not in rivals]
-            kept.append(word)
-    return iter(sorted(kept, key=lambda word: word.span))
+        letters = range(word.span.start, word.span.end)
+        rivals = {holders[letter].span: holders[letter] for letter in letters if letter in holders}
+        if all(_stands_over(word, rival) for rival in rivals.values()):
+            for span in rivals:
+                kept.pop(span, None)
+                for letter in range(span.start, span.end):
+                    holders.pop(letter, None)
+            kept[word.span] = word
+            holders |= dict.fromkeys(letters, word)
+    return iter(sorted(kept.values(), key=lambda word: word.span))
 
 
 def _stands_over(word: WrittenDay | Hours | _PartWord, rival: WrittenDay | Hours | _PartWord) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from knowledge.meetings import chairs, choosing, kinds, labels, paper, phrases, places
 from knowledge.meetings.grammar import together
-from knowledge.meetings.invitation import Certainty, Field, Invitation
+from knowledge.meetings.invitation import Certainty, Field, Invitation, Value
 from knowledge.meetings.labels import Label, Labelled
 from knowledge.meetings.moments import Span
 from knowledge.meetings.paper import Line, Paper
@@ -18,6 +18,8 @@ _BRING = re.compile(r"\bmang (?:theo|den)\s+(?P<what>[^.;\n!?]{2,120})")
 _INVITES = re.compile(
     r"\b(?:kinh moi|tran trong moi|moi)\s+(?!hop\b|du\b|cac\s+ban\s+xem\b)(?P<who>[^.;:\n]{2,160}?)\s+(?:den |toi )?(?:du|hop|di hop|tham du|tham gia|sinh hoat|nghe)\b"
 )
+_LONGEST = 20_000  # letters
+_SHORT = 600
 _AROUND = " .,;:-–—\t"
 
 
@@ -25,28 +27,35 @@ def read(text: str, now: datetime) -> Invitation:
     """Read what a text says about a meeting.
 
     Args:
-        text: the text of a document or a message, one paragraph a line; cells of a table are divided by "|".
+        text: the text of a document or a message, one paragraph a line; cells of a table are divided by "|". What stands behind
+            the first pages calls nobody and is not read.
         now: the present moment, with its zone.
     """
-    said = paper.read(text)
+    said = paper.read(text[:_LONGEST])
     labelled = labels.find(said)
     found = phrases.find(said.timed, said.body)
     chosen = choosing.choose(said, labelled, found)
     times = [phrase.span for phrase in found]
     issued = said.issued
+    # A long text without a time is no invitation: who leads meetings by law leads none here.
+    told = bool(chosen) or len(said.body.strip()) <= _SHORT
     written_on = issued or now.astimezone(VIETNAM).date()
     return Invitation(
         text=said.text,
         kind=kinds.find(said),
         when=together(said.text, chosen, written_on, now, official=said.official) if chosen else None,
-        place=places.find(said, labelled, times, _others(times, chosen)),
-        chair=chairs.find(said, labelled, times),
+        place=_sure(places.find(said, labelled, times, _others(times, chosen)), told=told),
+        chair=_sure(chairs.find(said, labelled, times), told=told),
         invited=tuple(_invited(said, labelled, times)),
         agenda=tuple(_listed(labelled, Label.AGENDA)),
         contacts=tuple(_contacts(said)),
         bring=_bring(said, labelled),
         issued=issued,
     )
+
+
+def _sure(field: Field[Value] | None, *, told: bool) -> Field[Value] | None:
+    return field if field and (told or field.certainty is Certainty.SAID) else None
 
 
 def _others(times: Sequence[Span], chosen: Sequence[Phrase]) -> list[Span]:

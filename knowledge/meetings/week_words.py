@@ -34,6 +34,7 @@ _NEAR = re.compile(
 _AHEAD = {"nay": 0, "hom nay": 0, "mai": 1, "mot": 2, "kia": 2, "hom qua": -1, "qua": -1, "hom kia": -2}
 _IN_DAYS = re.compile(rf"\b(?P<days>{NUMBER})\s+(?:ngay|hom)\s+nua\b")
 _LONGEST = 31
+_SENTENCE = 120  # letters in which a week said before still counts
 
 
 def find(text: str, written: str) -> Iterator[WrittenDay]:
@@ -46,7 +47,7 @@ def find(text: str, written: str) -> Iterator[WrittenDay]:
     for found in _WEEKDAY.finditer(text):
         weekday = _weekday(found)
         if weekday.week is None and not found["near"]:
-            weekday = replace(weekday, week=_week_before(text[: found.start()]))
+            weekday = replace(weekday, week=_week_before(text[max(0, found.start() - _SENTENCE) : found.start()]))
         yield WrittenDay(Span(*found.span()), weekday, bare=bool(found["short"]) or found["sunday"] == "cn")
     for found in _WEEKEND.finditer(text):
         yield WrittenDay(Span(*found.span()), Weekend(_WEEKS.get(found["week"] or "nay", -1)))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from docx import Document
@@ -114,6 +115,20 @@ def test_people_and_places_whose_names_are_words_keep_them() -> None:
     assert found.place.value == "nhà chú Tư Phước"
     assert found.chair is not None
     assert found.chair.value.name == "Đỗ Văn Động"
+
+
+def test_long_text_that_calls_nobody_has_no_place_and_no_chair() -> None:
+    rule = "Tổ trưởng tổ dân phố triệu tập và chủ trì cuộc họp tại nhà văn hóa. "
+    found = read(rule * 20, NOW)
+    assert (found.when, found.place, found.chair) == (None, None, None)
+
+
+@pytest.mark.parametrize("shred", ["8h ", "thứ hai ", "chủ trì ", "tại nhà ", "1/", "a,"])
+def test_endless_text_is_read_in_no_time(shred: str) -> None:
+    """Of 200,000 letters the first pages are read; looking back from each word must not grow with the text."""
+    before = perf_counter()
+    read(shred * (200_000 // len(shred)), NOW)
+    assert perf_counter() - before < 5
 
 
 def test_news_of_what_has_been_is_known_as_such() -> None:
