@@ -171,7 +171,8 @@ async def _addresses(
 ) -> int | None:
     stranger_id = None
     for contact in contacts:
-        lanes = [f"{contact.channel}:{contact.id}", f"{contact.channel}:{contact.outside_id}"]
+        names = (contact.id, contact.outside_id, f"inline:{contact.outside_id}")
+        lanes = [f"{contact.channel}:{name}" for name in names]
         theirs = or_(
             InboxEventRow.lane.in_(lanes), InboxEventRow.lane.like(f"{contact.channel}:-%:{contact.outside_id}")
         )

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from storage import Database, Storage
 from storage.errors import NotFoundError, StaleError
+from storage.farewells import let_go
 from storage.messages import Body, FileRef, Notice
 from storage.models import Base
 from storage.people import Person, Role
@@ -261,6 +262,29 @@ async def test_certificate_reaches_the_last_address_and_names_nobody(
     rows = await everything(storage)
     for secret in (NAME, PHONE, WORDS):
         assert secret not in rows
+
+
+@pytest.mark.parametrize("returns", [False, True])
+async def test_address_of_the_certificate_goes_in_its_turn_unless_somebody_speaks_there(
+    storage: Storage,
+    lan: Person,
+    now: Clock,
+    returns: bool,
+) -> None:
+    asked = await ask(storage, lan, now)
+    await storage.privacy.erase(
+        asked.id, keep_contact=None, now=now(), tell=lambda done: Body(f"Số {done.certificate}")
+    )
+    assert await let_go(storage.db, before=now.forward(days=1)) == 0  # it has not gone out
+    (delivery,) = await storage.outbox.claim(["web"], limit=10, now=now())
+    await storage.outbox.sent(delivery, provider_id="1", now=now())
+    now.forward(days=61)
+    if returns:
+        assert await storage.people.at(delivery.contact_id, now=now()) is not None
+    assert await let_go(storage.db, before=now()) == 1
+    rows = await everything(storage)
+    assert "Số " not in rows
+    assert ("visitor-1" in rows) is returns
 
 
 async def test_part_of_an_open_matter_is_open(

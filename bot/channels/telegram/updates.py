@@ -27,7 +27,13 @@ async def store(inbox: Inbox, account_id: int, update: Any, *, now: datetime) ->
 
 
 def lane(update: Mapping[str, Any]) -> str:
-    """Updates of one chat are dealt with in order; of a person without a chat, likewise."""
+    """Updates of one chat are dealt with in order; of a person without a chat, likewise.
+
+    Every letter that somebody types behind the bot's name is an inline query: those wait for nothing, and are no flood.
+    """
+    typed = _id_of(update.get("inline_query"), "from")
+    if typed is not None:
+        return f"telegram:inline:{typed}"
     for value in update.values():
         if isinstance(value, dict):
             who = _id_of(value, "from") or _id_of(value, "user")

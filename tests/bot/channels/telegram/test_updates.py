@@ -23,7 +23,7 @@ GROUP = {"id": -5, "type": "group"}
         ({"callback_query": {"from": LAN, "message": {"chat": GROUP}}}, "telegram:-5:1001"),
         ({"channel_post": {"chat": GROUP}}, "telegram:-5"),
         ({"callback_query": {"from": LAN}}, "telegram:1001"),
-        ({"inline_query": {"from": LAN, "query": "điều 15"}}, "telegram:1001"),
+        ({"inline_query": {"from": LAN, "query": "điều 15"}}, "telegram:inline:1001"),
         ({"poll_answer": {"user": LAN}}, "telegram:1001"),
         ({"my_chat_member": {"chat": CHAT, "from": LAN}}, "telegram:1001"),
         ({"poll": {"id": "7"}}, "telegram:"),
