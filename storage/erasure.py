@@ -29,6 +29,7 @@ from storage.models import (
     PetitionSupporterRow,
     PrivacyRequestRow,
     QuestionRow,
+    SubjectChoiceRow,
     WebMessageRow,
 )
 from storage.petition import Action, State
@@ -72,6 +73,7 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
         "addresses": len(contacts),
     }
     await session.execute(delete(MuteRow).where(MuteRow.person_id == person_id))
+    await session.execute(delete(SubjectChoiceRow).where(SubjectChoiceRow.person_id == person_id))
     await session.execute(delete(BookingRow).where(BookingRow.person_id == person_id))
     await forget_in_roll(session, person_id)
     await session.execute(

@@ -256,15 +256,6 @@ def desk_groups(roles: Sequence[Any]) -> frozenset[int] | None:
     return None if None in groups else frozenset(groups)
 
 
-def audience(ward_id: int, group_ids: Sequence[int]) -> ColumnElement[bool]:
-    """Condition on `PersonRow`: who an announcement to these groups (none: everyone) is for.
-
-    Only people who agreed to be written to; silence is not consent (Luật 91/2025 Điều 9).
-    """
-    condition = and_(PersonRow.ward_id == ward_id, PersonRow.consented_at.is_not(None))
-    return and_(condition, PersonRow.group_id.in_(group_ids)) if group_ids else condition
-
-
 def best_contact() -> ColumnElement[bool]:
     """Condition on `ContactRow`: the reachable address that its person used last, one for each person."""
     other = ContactRow.__table__.alias("other_contact")

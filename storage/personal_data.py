@@ -14,6 +14,8 @@ from storage.models import (
     QuestionRow,
     ResidentialGroupRow,
     RoleRow,
+    SubjectChoiceRow,
+    SubjectRow,
     WebMessageRow,
 )
 from storage.petition import State
@@ -35,6 +37,12 @@ async def held(session: AsyncSession, person_id: int) -> dict[str, Any]:
         select(MuteRow).where(MuteRow.person_id == person_id, MuteRow.step > 0).order_by(MuteRow.id)
     )
     roles = await session.scalars(select(RoleRow).where(RoleRow.person_id == person_id).order_by(RoleRow.id))
+    subjects = await session.execute(
+        select(SubjectRow.name, SubjectChoiceRow.wants, SubjectChoiceRow.chosen_at)
+        .join(SubjectRow, SubjectRow.id == SubjectChoiceRow.subject_id)
+        .where(SubjectChoiceRow.person_id == person_id)
+        .order_by(SubjectRow.id),
+    )
     bubbles = await session.scalar(
         select(func.count())
         .select_from(WebMessageRow)
@@ -47,6 +55,7 @@ async def held(session: AsyncSession, person_id: int) -> dict[str, Any]:
         "known_since": _moment(person.created_at),
         "addresses": [{"channel": one.channel, "seen_at": _moment(one.seen_at)} for one in contacts],
         "roles": [{"role": one.name, "since": _moment(one.granted_at)} for one in roles],
+        "subjects": [{"name": name, "wanted": wants, "since": _moment(since)} for name, wants, since in subjects],
         "petitions": [
             {
                 "code": one.code,

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from storage import Storage
 from storage.models import ContactRow, PersonRow, RoleRow
-from storage.people import Person, Role, audience, best_contact
+from storage.people import Person, Role, best_contact
 from storage.places import Account, Ward
 from tests.clock import Clock
 from tests.population import Population
@@ -180,27 +180,3 @@ async def test_addresses_seen_at_the_same_moment_are_still_one_choice(
     await make_person.second_address(lan, telegram_account, outside_id="1")
     last = await make_person.second_address(lan, telegram_account, outside_id="2")
     assert await best(storage) == {lan.id: last.id}
-
-
-async def test_audience_is_those_who_agreed_in_the_groups_chosen(
-    storage: Storage, make_person: Population, ward: Ward
-) -> None:
-    other = await storage.places.found(code="khac", name="Phường Khác", groups=[])
-    account = await storage.places.account(ward_id=other.id, channel="web", outside_id="khac")
-    first, second, third = ward.groups
-    lan, hoa, minh = [
-        await make_person(name, group=group) for name, group in (("Lan", first), ("Hoa", second), ("Minh", None))
-    ]
-    await make_person("Im lặng", group=first, consented=False)
-    elsewhere = await make_person("Nơi khác", account=account)
-
-    async def names(ward_id: int, *groups: int) -> set[int]:
-        async with storage.db.read() as session:
-            return set(await session.scalars(select(PersonRow.id).where(audience(ward_id, groups))))
-
-    assert await names(ward.id) == {lan.id, hoa.id, minh.id}
-    assert await names(ward.id, first.id) == {lan.id}
-    assert await names(ward.id, first.id, second.id) == {lan.id, hoa.id}
-    assert await names(ward.id, third.id) == set()
-    assert await names(other.id) == {elsewhere.id}
-    assert await names(other.id, first.id) == set()

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from storage import Storage
+from storage import Storage, erasure, personal_data
 from storage.audience import Audience, chosen
 from storage.errors import ForbiddenError, NotFoundError
 from storage.models import PersonRow
@@ -96,3 +96,16 @@ async def test_subjects_of_another_ward_are_not_there(
     with pytest.raises(NotFoundError):
         await storage.subjects.join(subjects[0].id, person_id=lan.id, ward_id=other.id, now=now())
     assert await storage.subjects.choices(lan.id, ward_id=other.id) == []
+
+
+async def test_choices_are_shown_to_whoever_made_them_and_go_with_them(
+    storage: Storage, ward: Ward, subjects: list[Subject], make_person: Population, now: Clock
+) -> None:
+    lan = await make_person("Lan")
+    free = subjects[-1]
+    await storage.subjects.leave(free.id, person_id=lan.id, ward_id=ward.id, now=now())
+    async with storage.db.write() as session:
+        shown = (await personal_data.held(session, lan.id))["subjects"]
+        assert [(one["name"], one["wanted"]) for one in shown] == [(free.name, False)]
+        await erasure.forget(session, lan.id, keep_contact=None, now=now())
+        assert (await personal_data.held(session, lan.id))["subjects"] == []
