@@ -31,6 +31,7 @@ from bot.sealing import Door
 from bot.settings import Settings
 from bot.site.parts import Check, Site
 from bot.texts import Texts
+from bot.wards import WardWatch
 from handlers.petition.city import take_in
 from handlers.ports import Desk
 from storage import Storage, migrations
@@ -55,6 +56,7 @@ class Conversation:
     library: LiveLibrary
     hub: Hub
     links: Links
+    wards: WardWatch
 
     def now(self) -> datetime:
         """This moment."""
@@ -80,11 +82,13 @@ async def make_conversation(
     library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
     desk = Desk(storage, texts, library, links, Publishing(storage, library, now), now, ward)
-    dispatcher = make_dispatcher(storage, {ward.id: desk})
+    desks = {ward.id: desk}
+    dispatcher = make_dispatcher(storage, desks)
     feeder = Feeder(storage.inbox, dispatcher, lines, apology(texts))
     bots = {line.bot.id: line.bot for line in lines.values()}
     reading = ReadingRoom(storage, texts, {ward.id: ward}, bots, now)
-    return Conversation(storage, texts, ward, desk, lines, feeder, reading, library, hub, links)
+    wards = WardWatch(storage.places, desks)
+    return Conversation(storage, texts, ward, desk, lines, feeder, reading, library, hub, links, wards)
 
 
 async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> dict[int, Line]:

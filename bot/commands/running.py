@@ -81,7 +81,8 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
             stack.push_async_callback(sender.close)
             await stack.enter_async_context(wiring.in_background(sender.run))
             await stack.enter_async_context(clock_works(storage, texts))
-        await stack.enter_async_context(wiring.in_background(conversation.feeder.run, conversation.reading.run))
+        talking = (conversation.feeder.run, conversation.reading.run, conversation.wards.run)
+        await stack.enter_async_context(wiring.in_background(*talking))
         if telegram is not None:
             works = receiving.works(telegram, conversation.links.named)
             await stack.enter_async_context(wiring.in_background(*works))

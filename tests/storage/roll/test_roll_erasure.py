@@ -1,11 +1,14 @@
 """Whoever wishes to be forgotten is not found in the roll any more; the ward's register stays."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from storage.models import Base
 from storage.people import Person
 from storage.places import Ward
 from storage.roll_erasure import forget_in_roll, held_in_roll
+from storage.wish import Wish
 from tests.clock import Clock
 from tests.storage.roll.village import Village, entry
 
@@ -64,3 +67,24 @@ async def test_person_sees_their_household_and_not_what_is_others(village: Villa
     home = (await held())["household"]
     assert isinstance(home, dict)
     assert home["phone"] == "+84912345678"
+
+
+async def test_erasure_on_request_reaches_the_roll(village: Village, head: Person, lan: Person, now: Clock) -> None:
+    await village.take(entry("H1", representative=NAME, phone=PHONE))
+    await village.decide(await village.claim(lan, represents=True, words=WORDS), head)
+    held = await village.storage.privacy.held(lan.id)
+    assert (held["household"]["code"], held["household_claims"][0]["words"]) == ("H1", WORDS)
+    asked = await village.storage.privacy.ask(
+        Wish.ERASE,
+        ward_id=village.ward.id,
+        person_id=lan.id,
+        source="event:1",
+        reply_by=date(2026, 11, 25),
+        due_on=date(2026, 12, 13),
+        now=now(),
+    )
+    await village.storage.privacy.erase(asked.id, keep_contact=None, now=now())
+    rows = await everything(village)
+    for secret in (PHONE, NAME, WORDS):
+        assert secret not in rows
+    assert await village.storage.roll.household_of(lan.id) is None
