@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.dates import hour
+from handlers.dates import day, hour
 from handlers.ports import Texts
 from storage.codes import spoken
 from storage.messages import Body, Button
@@ -41,14 +41,13 @@ def card(texts: Texts, petition: Petition, names: Names) -> Body:
     """The first message: the petition as it is now, with the buttons of its stage."""
     pinned = texts("petition-spot-there") if petition.latitude is not None else None
     place = ", ".join(part for part in (petition.place, petition.group_name, pinned) if part)
-    due = petition.due_on
     text = texts(
         "room-card",
         code=spoken(petition.code),
         category=texts(f"category-{petition.category}"),
         stage=texts(f"stage-{petition.state}"),
         place=place or texts("petition-place-unknown"),
-        due=texts("room-no-due") if due is None else f"{due.day}/{due.month}/{due.year}",
+        due=_due(texts, petition),
         cadre=names.people.get(petition.assignee_id or 0) or texts("card-nobody"),
         words=petition.words[:MOST_WORDS] or texts("petition-no-words"),
     )
@@ -64,6 +63,8 @@ def line(texts: Texts, petition: Petition, step: Step, names: Names) -> Body | N
         words = (step.words or texts("petition-no-words"))[:MOST_WORDS]
         text = f"{texts('room-resident')}\n{told}\n{words}"
         return Body(text, buttons(texts, petition), step.files)
+    if step.kind == Action.WARN:
+        return Body(texts("room-warn", due=_due(texts, petition)), buttons(texts, petition))
     told = texts(f"step-{step.kind}", at=hour(step.at), words=(step.words or "")[:MOST_WORDS]).rstrip(" :")
     to = names.people.get(step.details.get("to", 0)) or names.units.get(step.details.get("unit", 0))
     if to:
@@ -83,6 +84,10 @@ def buttons(texts: Texts, petition: Petition) -> tuple[tuple[Button, ...], ...]:
         case _:
             first = []
     return tuple((_button(texts, petition, action),) for action in [*first, "open"])
+
+
+def _due(texts: Texts, petition: Petition) -> str:
+    return texts("room-no-due") if petition.due_on is None else day(petition.due_on)
 
 
 def _button(texts: Texts, petition: Petition, action: str) -> Button:

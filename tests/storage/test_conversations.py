@@ -215,3 +215,26 @@ async def test_nothing_is_held_after_the_event(conversations: Conversations) -> 
 async def close(conversations: Conversations) -> AsyncIterator[None]:
     yield
     await conversations.close()
+
+
+async def test_in_a_group_a_person_stands_at_one_place_in_each_topic(conversations: Conversations) -> None:
+    topics = [StorageKey(bot_id=1, chat_id=-5, user_id=10, thread_id=thread) for thread in (None, 7, 8)]
+    for number, key in enumerate(topics, start=1):
+        await write(conversations, key, number, words=f"chủ đề {number}")
+    other = StorageKey(bot_id=1, chat_id=-5, user_id=11, thread_id=7)
+    assert await read(conversations, other) == (None, {})
+    assert [(await read(conversations, key))[1]["words"] for key in topics] == [f"chủ đề {each}" for each in (1, 2, 3)]
+
+
+async def test_alone_with_us_a_person_stands_at_one_place_whatever_the_thread(conversations: Conversations) -> None:
+    await write(conversations, LAN, 1, words="đèn hỏng")
+    threaded = StorageKey(bot_id=1, chat_id=10, user_id=10, thread_id=7)
+    assert await read(conversations, threaded) == await read(conversations, LAN)
+
+
+async def test_talk_in_a_group_that_changes_nothing_leaves_no_row(conversations: Conversations, db: Database) -> None:
+    with event(1):
+        async with conversations.lock(StorageKey(bot_id=1, chat_id=-5, user_id=10, thread_id=7)):
+            pass
+    async with db.read() as session:
+        assert await session.scalar(select(func.count()).select_from(ConversationRow)) == 0

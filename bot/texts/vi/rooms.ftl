@@ -25,6 +25,7 @@ room-card =
     Cán bộ: { $cadre }
     “{ $words }”
 room-no-due = chưa có
+room-warn = ⏰ Nhắc hạn: phải trả lời lần đầu trước hết ngày { $due }.
 room-resident = 💬 Tin của người gửi
 room-reply-here = ↩ Trả lời (reply) vào đúng tin này.
 card-sender-in-room = Người gửi: chỉ hiện trong trò chuyện riêng với em

@@ -1,5 +1,6 @@
 """Work in a matter's topic: who may press, what goes to the resident and what does not, and nothing personal in between."""
 
+from handlers.desk.menu import CHOICES
 from storage.messages import FileRef
 from storage.people import Person, Role
 from storage.petition import Action, State
@@ -125,7 +126,12 @@ async def test_two_who_take_at_once_one_wins_and_the_other_is_told(room: Hall) -
     await room.settle()
     after = await room.again(petition)
     assert [step.kind for step in after.steps] == ["submit", "take"]
-    assert sum("đang do" in text or "nhận" in text for text in room.read(topic)[1:]) >= 1
+    winner = {None: "", **{person.id: person.name for person in await room.storage.staff.of(room.ward.id)}}[
+        after.assignee_id
+    ]
+    told = [text for text in room.read(topic)[1:] if "Cán bộ:" not in text]
+    assert len(told) == 1
+    assert winner in told[0]
 
 
 async def test_stranger_who_presses_is_told_alone_and_is_not_remembered(room: Hall) -> None:
@@ -277,3 +283,34 @@ async def test_assignee_is_still_told_alone(room: Hall, crew: dict[int, Person])
     assert any("Tối nay vẫn chưa có đèn" in text for text in await room.news(crew[MINH]))
     assert "Tối nay vẫn chưa có đèn" in room.read(topic)[-1]
     assert await room.news(crew[HOA]) == []
+
+
+async def test_no_button_whatever_shows_the_resident_in_the_room(room: Hall) -> None:
+    """Every action that there is, pressed from a card by cadres and those above, in both stages."""
+    petition = await room.sent()
+    topic = room.group.topic(petition.code[:4])
+    card = room.group.shown(topic)[0]
+    pages = [f"workmore|{petition.id}|{page}" for page in range(5)]
+    others = [
+        "menu|queue",
+        "menu|status",
+        "pile|mine|0",
+        f"print|{petition.id}|answer",
+        "list|handoffs|0",
+        "x",
+        "room|x",
+    ]
+    for taken in (False, True):
+        if taken:
+            await room.presses(MINH, "Nhận việc", topic)
+        actions = [choice.action for choice in CHOICES if choice.action not in {"take", "confide", "close"}]
+        for who in (MINH, ADMIN):
+            for data in [*(f"work|{action}|{petition.id}" for action in [*actions, "told", "send"]), *pages, *others]:
+                room.somebody(who).press_data(data, card)
+            await room.settle()
+            assert room.somebody(who).open_queries == []
+    assert len(room.group.shown(topic)) > 20
+    assert told_of_lan([message.text for message in room.group.messages]) == []
+    names = [label for message in room.group.messages for row in message.buttons for label in row]
+    assert told_of_lan(names) == []
+    assert not {"In phiếu", "Ai đã xem"} & set(names)
