@@ -1,20 +1,20 @@
 """What the law wants before a meeting: people told, and the notice posted, so many days before."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from handlers import wording
 from handlers.dates import VIETNAM, day
 from handlers.ports import Texts
-from knowledge.rules import by_key
+from knowledge.rules.ahead import Ahead, Gathering, ahead
 from knowledge.rules.place import Place
 from knowledge.rules.rule import Rule
 from storage.meeting import Announced, Meeting, MeetingKind
 
-NOTICES = {
-    MeetingKind.GROUP: "meeting-notice",
-    MeetingKind.CONFERENCE: "conference-notice",
-    MeetingKind.DIALOGUE: "dialogue-notice",
+GATHERINGS = {
+    MeetingKind.GROUP: Gathering.GROUP,
+    MeetingKind.CONFERENCE: Gathering.CONFERENCE,
+    MeetingKind.DIALOGUE: Gathering.DIALOGUE,
 }
 
 
@@ -27,18 +27,22 @@ class Lack(StrEnum):
     POSTED_LATE = "posted_late"
 
 
+def counted(meeting: Meeting, told: datetime) -> Ahead | None:
+    """How telling people at a moment stands to the law; it sets nothing for meetings among the ward's own bodies."""
+    gathering, begins = GATHERINGS.get(meeting.plan.kind), meeting.plan.starts_at.astimezone(VIETNAM).date()
+    return None if gathering is None else ahead(gathering, meeting=begins, told=told.astimezone(VIETNAM).date())
+
+
 def notice_rule(meeting: Meeting) -> Rule | None:
-    """The rule about the notice of such a meeting; the law sets none for meetings among the ward's own bodies."""
-    key = NOTICES.get(meeting.plan.kind)
-    return None if key is None else by_key(key, meeting.plan.starts_at.astimezone(VIETNAM).date())
+    """The rule about the notice of such a meeting, where there is one."""
+    found = counted(meeting, meeting.plan.starts_at)
+    return None if found is None else found.rule
 
 
 def latest_day(meeting: Meeting) -> date | None:
     """The last day on which people can be told, and the notice posted."""
-    rule = notice_rule(meeting)
-    if rule is None:
-        return None
-    return meeting.plan.starts_at.astimezone(VIETNAM).date() - timedelta(days=rule.amount.numerator)
+    found = counted(meeting, meeting.plan.starts_at)
+    return None if found is None else found.latest
 
 
 def lacks(meeting: Meeting, announced: Announced) -> tuple[Lack, ...]:
@@ -47,17 +51,17 @@ def lacks(meeting: Meeting, announced: Announced) -> tuple[Lack, ...]:
     if rule is None or announced.complete(meeting.plan.starts_at, rule.amount.numerator):
         return ()
     found = (
-        _lack(meeting, rule, announced.told_at, Lack.NOT_TOLD, Lack.TOLD_LATE),
-        _lack(meeting, rule, announced.posted_at, Lack.NOT_POSTED, Lack.POSTED_LATE),
+        _lack(meeting, announced.told_at, Lack.NOT_TOLD, Lack.TOLD_LATE),
+        _lack(meeting, announced.posted_at, Lack.NOT_POSTED, Lack.POSTED_LATE),
     )
     return tuple(lack for lack in found if lack)
 
 
-def _lack(meeting: Meeting, rule: Rule, done: datetime | None, missing: Lack, late: Lack) -> Lack | None:
+def _lack(meeting: Meeting, done: datetime | None, missing: Lack, late: Lack) -> Lack | None:
     if done is None:
         return missing
-    days = (meeting.plan.starts_at.astimezone(VIETNAM).date() - done.astimezone(VIETNAM).date()).days
-    return None if rule.amount.met_by(days) else late
+    found = counted(meeting, done)
+    return None if found is None or found.enough else late
 
 
 def fault(texts: Texts, meeting: Meeting, announced: Announced) -> str:
