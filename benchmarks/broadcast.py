@@ -177,8 +177,8 @@ async def paid(setting: str, options: Options) -> None:
     """At the paid rate, and the same client in a bare loop."""
     rate = options.paid_rate
     async with world.server(None) as http:
-        chats = [chat for place, chat in enumerate(await world.known_chats(http, options.people)) if place % 50]
-        work = json.dumps(["bare", world.address(http), rate, chats, world.TEXT])
+        chats = await world.known_chats(http, options.people)
+        work = json.dumps(["bare", world.address(http), rate, chats[0], len(chats), world.TEXT])
         await (await asyncio.create_subprocess_exec(*COMMAND, work)).wait()
         seen = await world.figures(http)
     bare = speed(seen)

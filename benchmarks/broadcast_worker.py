@@ -5,13 +5,15 @@ import json
 import resource
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from bot import logs, texts
-from bot.channels.client import Address, Outgoing
+from bot.channels.client import Address, BlockedError, Outgoing
 from bot.channels.telegram.client import TelegramClient
 from bot.sender import Sender, window
 from storage import Database, Storage, unreachable
+from storage.models import AnnouncementRow
 from storage.outbox import Outbox
 from storage.planning import plan_slice
 from tests.fakes.telegram import TOKEN
@@ -25,14 +27,15 @@ async def work(setting: str, base: str, rate: float, lease: float, held_for: flo
     await Sender(storage, clients, texts.load(), rate=rate, held_for=timedelta(seconds=held_for)).run()
 
 
-async def bare(base: str, rate: float, chats: list[int], text: str) -> None:
+async def bare(base: str, rate: float, first: int, people: int, text: str) -> None:
     """The same client in a bare loop, as much in flight as the worker has: no database, no outbox."""
     client = TelegramClient(TOKEN, base, rate)
-    waiting = iter(chats)
+    waiting = iter(range(first, first + people))
 
     async def send() -> None:
         for chat in waiting:
-            await client.send(Address(chat, str(chat)), Outgoing(text), key=str(chat))
+            with suppress(BlockedError):
+                await client.send(Address(chat, str(chat)), Outgoing(text), key=str(chat))
 
     await asyncio.gather(*(send() for _ in range(window(rate))))
     await client.close()
@@ -41,6 +44,8 @@ async def bare(base: str, rate: float, chats: list[int], text: str) -> None:
 async def plan(setting: str, announcement_id: int, claims: int) -> None:
     """Plan an announcement, take some of its messages, and print what that took."""
     storage, now = Storage(Database(setting)), datetime.now(UTC)
+    async with storage.db.write() as session:  # the connection is there, as in a worker
+        await session.get(AnnouncementRow, announcement_id)
     longest, started = 0.0, time.perf_counter()
     more = True
     while more:

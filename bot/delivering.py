@@ -131,7 +131,7 @@ class Delivering:
         window = 1 if self._failures_in_a_row >= OUTAGE else self._window
         # Messages that wait behind another one to the same address take no place, but there is an end to them, too.
         busy = len({held.delivery.contact_id for held in self._held.values()})
-        if busy > window // 2 or len(self._held) > window * MOST_WAITING or not self._may_send():
+        if busy > window // 2 or len(self._held) > window * MOST_WAITING or not self.may_send():
             return False
         try:
             deliveries = await self._outbox.claim([self._channel], limit=window - busy, now=self._now())
@@ -142,7 +142,8 @@ class Delivering:
             self._hold(delivery)
         return bool(deliveries)
 
-    def _may_send(self) -> bool:
+    def may_send(self) -> bool:
+        """Whether messages go out now: the channel is this process's own and wants no silence."""
         return _time() >= self._rests_until and (self._holding is None or self._holding.is_ours)
 
     def _hold(self, delivery: Delivery) -> None:
@@ -164,7 +165,7 @@ class Delivering:
     async def _deliver(self, held: _Held) -> None:
         try:
             async with self._lanes.only(held.delivery.contact_id):
-                if self._stopping or not self._may_send():
+                if self._stopping or not self.may_send():
                     await self._outbox.release(held.delivery)
                 elif self._now() < held.leased_until:  # else it is another worker's by now
                     await self._send(held)

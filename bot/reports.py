@@ -1,14 +1,13 @@
-"""Tells the author of an announcement how it went, once."""
+"""Tells the author of an announcement how it went, once each time it was sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
+from bot.progress import quoted
 from handlers.ports import Texts
 from storage import Storage
-from storage.announcement import Announcement, Progress
+from storage.announcement import Action, Announcement, Progress, State
 from storage.messages import Body, Notice
-
-QUOTED = 80  # characters of the announcement, enough to recognise it
 
 
 class Reports:
@@ -23,18 +22,48 @@ class Reports:
         """Put a report into the outbox for each finished announcement; returns how many."""
         finished = await self._storage.announcements.finished()
         for announcement in finished:
-            progress = await self._storage.announcements.progress(announcement.id)
-            body = Body(self._text(announcement, progress))
+            body = Body("\n".join(await self._lines(announcement)))
             # Two workers may come to this line: the key lets one message through.
-            notice = Notice(announcement.author_id, body, f"report:{announcement.id}")
+            notice = Notice(announcement.author_id, body, await self._key(announcement.id))
             await self._storage.outbox.put([notice], now=self._now())
             await self._storage.announcements.reported(announcement.id, now=self._now())
         return len(finished)
 
-    def _text(self, announcement: Announcement, progress: Progress) -> str:
-        words = " ".join(announcement.body.text.split())
-        short = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
-        lines = [self._texts("announce-report", words=short, sent=progress.sent, failed=progress.failed)]
-        for kind, count in sorted(progress.failures.items(), key=lambda item: -item[1]):
-            lines.append(self._texts("announce-report-reason", reason=self._texts(f"failure-{kind}"), count=count))
-        return "\n".join(lines)
+    async def _key(self, announcement_id: int) -> str:
+        steps = await self._storage.announcements.history(announcement_id)
+        again = sum(step.action is Action.RESEND for step in steps)
+        return f"report:{announcement_id}:{again}" if again else f"report:{announcement_id}"
+
+    async def _lines(self, announcement: Announcement) -> list[str]:
+        progress = await self._storage.announcements.progress(announcement.id)
+        title = "announce-report-stopped" if announcement.state is State.CANCELLED else "announce-report"
+        words = quoted(announcement.body.text)
+        first = self._texts(title, words=words, sent=progress.sent, failed=progress.failed)
+        lines = [first, *self._reasons(progress)]
+        if announcement.acknowledge:
+            lines += await self._acknowledged(announcement, progress)
+        homes = await self._storage.unreached.count(announcement.id, ward_id=announcement.ward_id)
+        if homes:
+            lines.append(self._texts("announce-report-homes", count=homes))
+        return lines
+
+    def _reasons(self, progress: Progress) -> Iterator[str]:
+        for kind, count in _most_first(progress.failures):
+            yield self._texts("announce-report-reason", reason=self._texts(f"failure-{kind}"), count=count)
+        for kind, count in _most_first(progress.drops):
+            yield self._texts("announce-report-dropped", reason=self._texts(f"dropped-{kind}"), count=count)
+
+    async def _acknowledged(self, announcement: Announcement, progress: Progress) -> list[str]:
+        groups = await self._storage.reaching.by_group(announcement.id)
+        return [
+            self._texts("announce-report-acknowledged", count=progress.acknowledged),
+            *(
+                self._texts("announce-report-group", group=each.group, acknowledged=each.acknowledged, sent=each.sent)
+                for each in groups
+                if each.group is not None
+            ),
+        ]
+
+
+def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: -item[1])

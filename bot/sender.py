@@ -3,6 +3,7 @@
 import asyncio
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from bot.channels.client import Client
 from bot.delivering import Delivering
 from bot.files import Files
 from bot.holding import HELD_FOR, Holding
+from bot.progress import ProgressBars
 from bot.receipts import Receipts
 from bot.reports import Reports
 from handlers.ports import Texts
@@ -22,6 +24,7 @@ log = structlog.get_logger()
 
 GRACE = 25.0  # seconds to finish what is in hand; process managers kill after thirty
 REPORT_EVERY = 2.0  # seconds; sooner when a message was just finished here
+LOOK_AT_BARS_EVERY = 1.0  # seconds
 REPORT_AFTER = 0.25  # seconds; but not after each of a thousand
 SMALLEST_WINDOW, LARGEST_WINDOW = 8, 64
 IN_HAND_FOR = 0.25  # seconds' worth that a very fast channel has in hand at least
@@ -71,15 +74,11 @@ class Sender:
         self._finished = asyncio.Event()
         self._stopping = asyncio.Event()
         self._reports = Reports(storage, texts, now)
+        self._bars = ProgressBars(storage, clients, texts, now, self._may_send)
         files = Files(storage.blobs)
         receipts = Receipts(storage.outbox, list(clients), now, texts)
-        self._holdings = {
-            channel: self._hold(channel, storage.channel_leases, now, held_for)
-            for channel, client in clients.items()
-            if client.one_sender
-        }
-        self._channels = [
-            Delivering(
+        self._channels = {
+            channel: Delivering(
                 channel,
                 client,
                 outbox=storage.outbox,
@@ -89,22 +88,19 @@ class Sender:
                 now=now,
                 finished=self._finished.set,
                 corrected=lambda text: texts("announce-corrected", text=text),
-                holding=self._holdings.get(channel),
+                holding=self._hold(channel, storage.channel_leases, now, held_for) if client.one_sender else None,
             )
             for channel, client in clients.items()
-        ]
+        }
 
     def _hold(self, channel: str, leases: ChannelLeases, now: Callable[[], datetime], held_for: timedelta) -> Holding:
         return Holding(channel, leases, now, self.wake, held_for)
 
-    def _may_send(self, channel: str) -> bool:
-        return channel not in self._holdings or self._holdings[channel].is_ours
-
     async def run(self) -> None:
         """Send until stopped. When cancelled, what is in hand is finished first, as with `stop`."""
-        works = [asyncio.create_task(channel.run(self._grace)) for channel in self._channels]
+        works = [asyncio.create_task(channel.run(self._grace)) for channel in self._channels.values()]
         works += [asyncio.create_task(work.run(self._may_send)) for work in self._beside]
-        works.append(asyncio.create_task(self._report()))
+        works += [asyncio.create_task(self._report()), asyncio.create_task(self._draw())]
         try:
             await asyncio.shield(asyncio.gather(*works))
         finally:
@@ -113,14 +109,14 @@ class Sender:
 
     def wake(self) -> None:
         """A message was written: look at once."""
-        for channel in self._channels:
+        for channel in self._channels.values():
             channel.wake()
 
     async def stop(self) -> None:
         """Take nothing more; `run` returns when what is in hand is finished."""
         self._stopping.set()
         self._finished.set()
-        for channel in self._channels:
+        for channel in self._channels.values():
             channel.stop()
         for work in self._beside:
             work.stop()
@@ -129,6 +125,19 @@ class Sender:
         """Give the channels' connections back, after `run` has returned."""
         for client in self._clients.values():
             await client.close()
+
+    def _may_send(self, channel: str) -> bool:
+        return self._channels[channel].may_send()
+
+    async def _draw(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                await self._bars.draw()
+            except Exception:  # the database may be away for a moment; the next look draws it
+                log.exception("progress.failed")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AT_BARS_EVERY):
+                    await self._stopping.wait()
 
     async def _report(self) -> None:
         while not self._stopping.is_set():

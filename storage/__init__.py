@@ -37,6 +37,7 @@ from storage.questions import Questions
 from storage.queues import Queues
 from storage.quiet import MayLeave, may_leave
 from storage.ratings import Ratings
+from storage.reach import Reaching
 from storage.receptions import Receptions
 from storage.regulations import Regulations
 from storage.roll import Roll
@@ -51,6 +52,7 @@ from storage.topics import Topics
 from storage.units import Units
 from storage.unreached import Unreached
 from storage.uploads import Uploads
+from storage.watching import Watching
 from storage.webchat import WebChat
 
 
@@ -98,6 +100,7 @@ class Storage:
         self.questions = Questions(db)
         self.queues = Queues(db)
         self.ratings = Ratings(db)
+        self.reaching = Reaching(db)
         self.receptions = Receptions(db)
         self.regulations = Regulations(db)
         self.rsvps = Rsvps(db)
@@ -112,6 +115,7 @@ class Storage:
         self.units = Units(db)
         self.unreached = Unreached(db)
         self.uploads = Uploads(db)
+        self.watching = Watching(db)
         self.web_chat = WebChat(db)
 
 

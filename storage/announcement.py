@@ -209,15 +209,20 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What became of the deliveries; `failures` counts each kind of reason."""
+    """What became of the deliveries; `failures` and `drops` count each kind of reason.
+
+    Dropped is what there was no more use in sending: expired, cancelled, corrected meanwhile.
+    """
 
     waiting: int
     sent: int
     failed: int
     failures: dict[str, int]
     acknowledged: int = 0
+    dropped: int = 0
+    drops: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
         """Everyone the announcement was for."""
-        return self.waiting + self.sent + self.failed
+        return self.waiting + self.sent + self.failed + self.dropped

@@ -140,31 +140,39 @@ class AnnouncementReading:
         async with self._db.read() as session:
             rows = (
                 await session.execute(
-                    select(
-                        DeliveryRow.state, DeliveryRow.failure, func.count(), func.count(DeliveryRow.acknowledged_at)
-                    )
+                    select(DeliveryRow.state, DeliveryRow.failure, func.count())
                     .where(DeliveryRow.announcement_id == announcement_id)
                     .group_by(DeliveryRow.state, DeliveryRow.failure),
                 )
             ).all()
-        failures = {failure or "": count for state, failure, count, _ in rows if state == "failed"}
-        counts = {wanted: sum(count for state, _, count, _ in rows if state == wanted) for wanted in ("due", "sent")}
+            acknowledged = await session.scalar(
+                select(func.count()).where(
+                    DeliveryRow.announcement_id == announcement_id, DeliveryRow.acknowledged_at.is_not(None)
+                ),
+            )
+        failures = {failure or "": count for state, failure, count in rows if state == "failed"}
+        drops = {failure or "": count for state, failure, count in rows if state == "dropped"}
+        counts = {wanted: sum(count for state, _, count in rows if state == wanted) for wanted in ("due", "sent")}
         return Progress(
             waiting=counts["due"],
             sent=counts["sent"],
             failed=sum(failures.values()),
             failures=failures,
-            acknowledged=sum(acknowledged for *_, acknowledged in rows),
+            acknowledged=acknowledged or 0,
+            dropped=sum(drops.values()),
+            drops=drops,
         )
 
     async def finished(self) -> list[Announcement]:
-        """Announcements whose last delivery is done and whose author was not told yet."""
+        """Announcements whose last delivery is done, or that were cancelled on their way, and whose author was not told."""
         waiting = exists().where(DeliveryRow.announcement_id == AnnouncementRow.id, DeliveryRow.state == "due")
         async with self._db.read() as session:
             rows = await session.scalars(
                 select(AnnouncementRow).where(
-                    AnnouncementRow.state.in_((State.SENDING, State.PAUSED)),
-                    AnnouncementRow.planned.is_not(None),
+                    or_(
+                        AnnouncementRow.state.in_((State.SENDING, State.PAUSED)) & AnnouncementRow.planned.is_not(None),
+                        (AnnouncementRow.state == State.CANCELLED) & AnnouncementRow.sent_at.is_not(None),
+                    ),
                     AnnouncementRow.reported_at.is_(None),
                     ~waiting,
                 ),

@@ -52,6 +52,8 @@ class AnnouncementSending(AnnouncementReading):
             if row.state in {State.SENDING, State.PAUSED} and row.reported_at is None:
                 source = f"announcement:{row.id}:finish:{now.isoformat()}"
                 await happen(session, row, Deed(Action.FINISH, source, now))
+            elif row.state == State.CANCELLED:
+                row.reported_at = row.reported_at or now
 
     async def expire(self, now: datetime, *, write: Write = silent) -> int:
         """Stop what is on its way or waits, and in which there is no use any more; returns how many announcements.
@@ -128,7 +130,7 @@ async def _stop(session: AsyncSession, which: ColumnElement[bool], failure: str,
     await session.execute(
         update(DeliveryRow)
         .where(which, DeliveryRow.state == "due", free)
-        .values(state="failed", failure=failure, done_at=now, lease=None, leased_until=None),
+        .values(state="dropped", failure=failure, done_at=now, lease=None, leased_until=None),
     )
 
 

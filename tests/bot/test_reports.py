@@ -1,10 +1,24 @@
 import asyncio
+from datetime import timedelta
 
 from bot.channels.client import BlockedError, UnreachableError
+from bot.reports import Reports
 from storage import Storage
 from storage.people import Role
 from storage.places import Ward
-from tests.bot.sending import announce, drained, failed_as, reported, running, sender_for, until
+from tests import announcing
+from tests.bot.sending import (
+    TEXTS,
+    announce,
+    drained,
+    failed_as,
+    reported,
+    rows,
+    running,
+    sender_for,
+    states,
+    until,
+)
 from tests.clock import Clock
 from tests.fakes.channel import FakeChannel
 from tests.population import Population
@@ -47,3 +61,51 @@ async def test_announcement_is_not_reported_before_its_last_message(
         assert not await reported(storage)
         now.forward(seconds=3)
         await until(lambda: reported(storage))
+
+
+async def test_report_tells_what_was_dropped_and_who_acknowledged(
+    storage: Storage, make_person: Population, ward: Ward, now: Clock
+) -> None:
+    author = await make_person("Minh", role=Role.CADRE, outside_id="minh", group=ward.groups[1])
+    lan = await make_person("Lan", group=ward.groups[0])
+    await make_person("Hoa", group=ward.groups[0])
+    await make_person("Nam")
+    expires = now() + timedelta(minutes=5)
+    number = await announcing.announce(storage, author, now, acknowledge=True, expires_at=expires)
+    for delivery in await storage.outbox.claim(["web"], limit=3, now=now()):
+        await storage.outbox.sent(delivery, provider_id="1", now=now())
+    assert await storage.acknowledging.received(number, person_id=lan.id, ward_id=ward.id, now=now())
+    now.forward(minutes=6)
+    assert await storage.outbox.claim(["web"], limit=3, now=now()) == []  # its moment has passed
+    await storage.announcements.expire(now())
+    await Reports(storage, TEXTS, now).write()
+    (report,) = [row for row in await rows(storage) if row.dedupe_key == f"report:{number}"]
+    assert report.body is not None
+    assert report.body["text"].splitlines() == [
+        "Đã gửi xong thông báo “Họp tổ dân phố lúc 8 giờ”",
+        "Đã tới: 3 người · Không tới: 0 người",
+        "Không gửi nữa: 1 người (đã quá giờ, gửi không còn ích gì)",
+        "Đã bấm “Đã nhận tin”: 1 người",
+        "• Tổ dân phố 1: 1/2",
+        "• Tổ dân phố 2: 0/1",
+    ]
+    assert await states(storage) == {("sent", None): 3, ("dropped", "expired"): 1, ("due", None): 1}
+
+
+async def test_cancelled_announcement_is_reported_too(
+    storage: Storage, make_person: Population, ward: Ward, now: Clock
+) -> None:
+    author = await make_person("Minh", role=Role.CADRE)
+    await make_person("Lan")
+    number = await announcing.announce(storage, author, now)
+    (first,) = await storage.outbox.claim(["web"], limit=1, now=now())
+    await storage.outbox.sent(first, provider_id="1", now=now())
+    await storage.announcements.cancel(number, actor_id=author.id, ward_id=ward.id, source="x", now=now())
+    assert [await Reports(storage, TEXTS, now).write() for _ in range(2)] == [1, 0]
+    (report,) = [row for row in await rows(storage) if row.dedupe_key == f"report:{number}"]
+    assert report.body is not None
+    assert report.body["text"].splitlines() == [
+        "Đã dừng gửi thông báo “Họp tổ dân phố lúc 8 giờ”",
+        "Đã tới: 1 người · Không tới: 0 người",
+        "Không gửi nữa: 1 người (thông báo đã bị dừng)",
+    ]

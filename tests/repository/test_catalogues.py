@@ -62,6 +62,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "faq-state-": FaqState,
     "faq-told-": (FaqState.APPROVED, FaqState.REFUSED),  # what its writer hears
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
+    "dropped-": {"expired", "cancelled", "corrected"},  # why what still waited was not sent
     "kb-fault-": Fault,
     "file-for-": ("library", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints

@@ -72,7 +72,7 @@ async def test_wrong_words_are_corrected_for_those_who_were_to_get_them(
     desk.now.forward(minutes=2)  # the one that was in hand comes free
     left = await desk.begin(right)
     assert (left.state, left.planned) == (State.SENDING, 2)
-    assert (await storage.announcements.progress(wrong.id)).failures == {"corrected": 1}
+    assert (await storage.announcements.progress(wrong.id)).drops == {"corrected": 1}
     assert {desk.lan.id, hoa.id} == await desk.recipients(left)
 
 

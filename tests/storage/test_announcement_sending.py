@@ -115,7 +115,7 @@ async def test_acceptance_13_messages_that_wait_in_the_queue_until_after_the_mee
     assert await storage.announcements.expire(desk.now(), write=told) == 1
     assert await storage.announcements.expire(desk.now(), write=told) == 0
     assert told.news == [(State.DROPPED, Drop.EXPIRED)]
-    assert await storage.announcements.progress(one.id) == Progress(0, 0, 2, {"expired": 2})
+    assert await storage.announcements.progress(one.id) == Progress(0, 0, 0, {}, dropped=2, drops={"expired": 2})
 
 
 async def test_what_expires_half_sent_is_reported_with_its_figures(
@@ -132,7 +132,7 @@ async def test_what_expires_half_sent_is_reported_with_its_figures(
     assert [each.id for each in await storage.announcements.finished()] == [one.id]
     await storage.announcements.reported(one.id, now=desk.now())
     assert await desk.state(one) is State.SENT
-    assert await storage.announcements.progress(one.id) == Progress(0, 1, 1, {"expired": 1})
+    assert await storage.announcements.progress(one.id) == Progress(0, 1, 0, {}, dropped=1, drops={"expired": 1})
     assert told.news == []
     with pytest.raises(MomentPassedError):
         await desk.act("resend_failed", one)
@@ -231,9 +231,9 @@ async def test_cancelled_on_the_way_the_rest_stays(desk: Desk, storage: Storage,
     (in_hand,) = await storage.outbox.claim(["web"], limit=1, now=desk.now())
     cancelled = await desk.act("cancel", one)
     assert cancelled.state is State.CANCELLED
-    assert await storage.announcements.progress(one.id) == Progress(1, 0, 1, {"cancelled": 1})
+    assert await storage.announcements.progress(one.id) == Progress(1, 0, 0, {}, dropped=1, drops={"cancelled": 1})
     await storage.outbox.sent(in_hand, provider_id="1", now=desk.now())
-    assert await storage.announcements.progress(one.id) == Progress(0, 1, 1, {"cancelled": 1})
+    assert await storage.announcements.progress(one.id) == Progress(0, 1, 0, {}, dropped=1, drops={"cancelled": 1})
     with pytest.raises(StaleError):
         await desk.act("resume", one)
 
@@ -247,7 +247,7 @@ async def test_what_a_dead_worker_had_in_hand_is_given_up_later(desk: Desk, stor
     assert (await storage.announcements.progress(one.id)).waiting == 1
     desk.now.forward(minutes=2)
     await storage.announcements.sweep(desk.now())
-    assert await storage.announcements.progress(one.id) == Progress(0, 0, 1, {"cancelled": 1})
+    assert await storage.announcements.progress(one.id) == Progress(0, 0, 0, {}, dropped=1, drops={"cancelled": 1})
 
 
 async def test_only_those_whom_it_did_not_reach_get_it_again(

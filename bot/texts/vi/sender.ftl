@@ -3,7 +3,29 @@
 announce-report =
     Đã gửi xong thông báo “{ $words }”
     Đã tới: { $sent } người · Không tới: { $failed } người
+announce-report-stopped =
+    Đã dừng gửi thông báo “{ $words }”
+    Đã tới: { $sent } người · Không tới: { $failed } người
 announce-report-reason = • { $reason }: { $count } người
+announce-report-dropped = Không gửi nữa: { $count } người ({ $reason })
+announce-report-acknowledged = Đã bấm “Đã nhận tin”: { $count } người
+announce-report-group = • { $group }: { $acknowledged }/{ $sent }
+announce-report-homes = Chưa báo được qua kênh chat nào: { $count } hộ. Danh sách để tổ dân vận đi báo có trong mục kết quả của thông báo.
+
+# Thanh tiến độ trong lúc đang gửi, cán bộ soạn thông báo thấy
+announce-bar =
+    Đang gửi “{ $words }”
+    { $bar } { $percent }%
+    Đã tới: { $sent } · Không tới: { $failed } · Còn: { $waiting }
+announce-bar-done =
+    Đã gửi xong “{ $words }”
+    { $bar } { $percent }%
+    Đã tới: { $sent } · Không tới: { $failed }
+
+# Vì sao phần còn lại không gửi nữa
+dropped-expired = đã quá giờ, gửi không còn ích gì
+dropped-cancelled = thông báo đã bị dừng
+dropped-corrected = đã có tin đính chính thay thế
 
 # Đính chính trên kênh không sửa được tin đã gửi
 announce-corrected =
