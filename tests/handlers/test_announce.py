@@ -138,8 +138,8 @@ async def test_many_groups_are_chosen_page_by_page(room: Room) -> None:
     room.with_groups(*(f"Tổ dân phố {number}" for number in range(1, 11)))
     minh = await writing(room)
     await minh.says("Họp tổ tối thứ Bảy")
-    await minh.presses("Tổ khác")
-    await minh.presses("Tổ khác")
+    for _ in range(3):
+        await minh.presses("Tổ khác")
     await minh.presses("Tổ dân phố 8")
     assert "Đã chọn: Tổ dân phố 8" in minh.last.text
     assert len(minh.last.labels) <= 5

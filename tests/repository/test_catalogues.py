@@ -10,6 +10,7 @@ from bot.channels.client import SendError
 from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
+from handlers.announce import audience, managing, reporting
 from handlers.desk.menu import CHOICES
 from handlers.meetings import changing, law, leading, opinions
 from handlers.petition.screens import CATEGORIES
@@ -27,6 +28,7 @@ from knowledge.rules import RULES
 from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.announcement import Drop
+from storage.announcement import State as AnnouncementState
 from storage.meeting import MeetingKind
 from storage.meeting_tasks import TaskState
 from storage.people import Role
@@ -44,6 +46,11 @@ MEETING_ASKS = {"c-time", *changing.FIELDS, *opinions.ENDS}  # buttons that lead
 
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
+    "announce-did-": ("pause", "resume", "stop", "resend"),  # what was done to an announcement
+    "announce-do-": {*reporting.STEPS, "report", *(act for acts in managing.ACTS.values() for act in acts)},
+    "announce-stage-": AnnouncementState,
+    "audience-by-": audience.KINDS,
+    "missed-column-": {name for name, _ in reporting.COLUMNS},
     "announce-drop-": Drop,  # why the program did not send it
     "answer-place-": ("article", "clause", "point", "point-of-article", "paragraph"),  # how deep a citation points
     "answer-warning-": Caution,
@@ -62,7 +69,6 @@ FAMILIES: dict[str, Iterable[str]] = {
     "faq-state-": FaqState,
     "faq-told-": (FaqState.APPROVED, FaqState.REFUSED),  # what its writer hears
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
-    "dropped-": {"expired", "cancelled", "corrected"},  # why what still waited was not sent
     "kb-fault-": Fault,
     "file-for-": ("library", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints

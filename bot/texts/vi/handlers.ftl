@@ -246,7 +246,6 @@ announce-sending = Đang gửi cho { $count } người. Gửi xong em báo kết
 announce-progress = Xem kết quả gửi
 announce-so-far =
     Đã tới: { $sent } · Đang gửi: { $waiting } · Không tới: { $failed }
-    { $reasons }
 announce-failure = • { $reason }: { $count }
 
 ## Vai trò và lời mời

@@ -1,0 +1,197 @@
+### Soạn, xin duyệt, hẹn giờ, theo dõi và báo kết quả thông báo.
+
+## Soạn
+
+announce-text-urgent = Thông báo khẩn: anh/chị gửi nội dung ngay tại đây. Tin khẩn gửi ngay, cả ban đêm, không chờ người duyệt; em sẽ hỏi lý do và báo ủy ban.
+announce-message-urgent =
+    ⚠️ THÔNG BÁO KHẨN của { $ward }
+
+    { $text }
+announce-received = Đã nhận tin
+announce-back = Quay lại
+announce-page = Xem thêm ({ $page }/{ $count })
+
+## Gửi cho ai
+
+announce-other-kinds = Chọn theo nhóm khác…
+announce-except-question = Gửi cho: { $groups }. Trừ ra những ai?
+audience-by-question = Chọn người nhận theo:
+audience-by-homes = Đại diện hộ
+audience-by-roles = Vai trò
+audience-by-units = Tổ chức, đoàn thể
+audience-by-clusters = Cụm dân cư
+audience-by-subjects = Người theo dõi chủ đề
+audience-by-except = Trừ ra…
+audience-which = Anh/chị chọn:
+audience-unknown = Em không thấy “{ $words }” trong phường. Anh/chị chọn bằng nút, hoặc gõ lại, ví dụ: tổ 1, tổ 3, đại diện hộ, trừ tổ trưởng.
+audience-homes = đại diện hộ
+audience-cluster-of = { $cluster } ({ $group })
+audience-subject = người theo dõi “{ $name }”
+audience-people = { $count } người được chọn riêng
+audience-silent = chỉ người chưa trả lời giấy mời
+audience-without = trừ { $who }
+
+## Xem lại, tùy chọn
+
+announce-send-urgent = Gửi khẩn cho { $count } người
+announce-when = Giờ gửi: { $when }
+announce-options = Tùy chọn khác…
+announce-options-question = Anh/chị muốn đổi gì?
+announce-no-subject = chưa chọn
+announce-subject = Chủ đề: { $name }
+announce-subject-question = Thông báo này thuộc chủ đề nào? Chủ đề có dấu § là loại luật buộc phải báo, người dân không tắt được.
+announce-subject-statutory = § { $name }
+announce-subject-none = Không thuộc chủ đề nào
+announce-received-on = Nút “Đã nhận tin”: có
+announce-received-off = Nút “Đã nhận tin”: không
+announce-plain = Xem bản chữ thường
+announce-plain-choice = { $number }. { $label }
+announce-plain-file = [Tệp: { $name }]
+announce-plain-shown = ↑ Kênh không có nút bấm sẽ thấy như trên, mỗi tin nhiều nhất { $limit } chữ cái.
+announce-urgent = Gửi khẩn, không chờ duyệt
+
+## Hẹn giờ
+
+announce-when-question = Gửi lúc nào? Không phải tin khẩn thì không gửi từ 21 giờ đến 6 giờ 30.
+announce-at-once = ngay khi được duyệt
+announce-at = Chọn giờ khác
+announce-before = trước cuộc họp { $span }
+span-days = { $count } ngày
+span-hours = { $count } giờ
+moment-please = Anh/chị gõ ngày giờ, ví dụ: 7 giờ sáng mai, 19h30 thứ Sáu, 8 giờ ngày 5/12.
+moment-choice = { $moment }
+moment-not-found = Em chưa thấy ngày giờ. Anh/chị gõ lại, ví dụ: 7 giờ sáng mai, 19h30 thứ Sáu, 8 giờ ngày 5/12.
+moment-no-such = Lịch không có ngày giờ đó. Anh/chị gõ lại giúp em.
+moment-past = Lúc đó đã qua rồi. Anh/chị gõ lại giúp em.
+moment-which = Em hiểu được nhiều cách. Anh/chị chọn, hoặc gõ rõ hơn.
+moment-hour-please = Ngày thì em hiểu, còn mấy giờ? Anh/chị gõ lại cả ngày lẫn giờ.
+moment-day-please = Giờ thì em hiểu, còn ngày nào? Anh/chị gõ lại cả ngày lẫn giờ.
+announce-late = Giờ gửi đã hẹn nay đã qua. Anh/chị chọn giờ khác.
+
+## Xin duyệt, duyệt
+
+announce-fact-audience = Gửi cho: { $who } — { $people } người đã đồng ý nhận tin, { $reachable } người đang liên lạc được.
+announce-fact-at = Giờ gửi: { $at }.
+announce-fact-at-once = Giờ gửi: ngay khi được duyệt.
+announce-fact-subject = Chủ đề: { $name }.
+announce-fact-statutory = Chủ đề: { $name } (luật buộc phải báo).
+announce-fact-received = Có nút “Đã nhận tin”.
+announce-fact-corrects = Đính chính thông báo “{ $words }”; gửi cho đúng những người đã nhận bản trước.
+announce-law-kept = Đúng hạn báo trước { $amount }: chậm nhất { $by } ({ $place } { $number }).
+announce-law-late = ⚠️ Trễ hạn báo trước { $amount }: lẽ ra chậm nhất { $by } ({ $place } { $number }).
+announce-posted = Đã niêm yết ngày { $day }, có ảnh.
+announce-not-posted = ⚠️ Chưa có ảnh niêm yết; phải niêm yết chậm nhất { $by }.
+announce-refuse = Từ chối
+announce-files = Xem tệp gửi kèm ({ $count })
+announce-refuse-why = Vì sao chưa duyệt “{ $words }”? Anh/chị ghi lý do để người soạn sửa.
+announce-refused = { $who } chưa duyệt thông báo “{ $words }”. Lý do: { $reason }
+announce-refused-kept = Em đã báo người soạn. Không có gì được gửi đi.
+announce-approved-late = Giờ gửi đã hẹn ({ $at }) nay đã qua. Gửi ngay, hay hẹn giờ khác?
+announce-now = Gửi ngay
+announce-retime = Hẹn giờ khác
+announce-approve = Duyệt
+announce-moved = Đã hẹn gửi lúc { $at }.
+announce-moved-waits = Đã hẹn gửi lúc { $at }, nếu có người duyệt.
+
+## Gửi khẩn
+
+announce-urgent-why = Vì sao phải gửi khẩn, không chờ người thứ hai duyệt? Anh/chị ghi lý do (ít nhất vài chữ, nhiều nhất 300 chữ cái); em lưu lại và báo ủy ban.
+announce-urgent-sent = Đang gửi khẩn cho { $count } người. Em đã báo ủy ban.
+announce-urgent-told =
+    { $author } vừa gửi khẩn cho { $count } người, không chờ duyệt.
+    Lý do: { $reason }
+    Nội dung: “{ $words }”
+
+## Quản lý
+
+announce-open = Đang chờ, đang gửi ({ $count })
+announce-open-waiting = Đang chờ, đang gửi ({ $count }, chờ anh/chị duyệt: { $waiting })
+announce-done = Đã xong
+announce-list = Anh/chị chọn thông báo:
+announce-list-empty = Không có thông báo nào.
+announce-more = Xem thêm
+announce-entry = { $stage }: { $words }
+announce-stage-waiting = Chờ duyệt
+announce-stage-approved = Chờ giờ gửi
+announce-stage-sending = Đang gửi
+announce-stage-paused = Tạm dừng
+announce-stage-sent = Đã gửi
+announce-stage-refused = Bị từ chối
+announce-stage-cancelled = Đã hủy
+announce-stage-dropped = Không gửi
+announce-card =
+    { $stage } · { $author } soạn
+
+    { $text }
+
+    { $facts }
+    { $reason }
+    { $progress }
+announce-why = Lý do: { $reason }
+announce-do-retime = Đổi giờ gửi
+announce-do-pause = Tạm dừng
+announce-do-resume = Gửi tiếp
+announce-do-stop = Hủy, không gửi nữa
+announce-do-progress = Xem tiến độ
+announce-do-report = Xem báo cáo
+announce-do-correct = Gửi bản đính chính
+announce-do-resend = Gửi lại người chưa nhận
+announce-do-missed = In danh sách hộ chưa nhận
+announce-do-loud = Bản đọc loa
+announce-did-pause = Đã tạm dừng “{ $words }”.
+announce-did-resume = Tiếp tục “{ $words }”.
+announce-did-stop = Đã hủy “{ $words }”. Ai đã nhận rồi thì tin vẫn ở máy họ; cần thì gửi bản đính chính.
+announce-did-resend = Đang gửi lại “{ $words }” cho những người chưa nhận được.
+announce-correct-please =
+    Bản đã gửi:
+
+    { $text }
+
+    Anh/chị gõ lời đúng. Người khác duyệt xong, em sửa ở nơi kênh cho sửa, nơi khác gửi tin đính chính.
+
+## Tiến độ, báo cáo
+
+announce-progress-shown = { $words }
+announce-bar-line = { $bar } { $done }/{ $total }
+announce-acknowledged = Bấm “Đã nhận tin”: { $count }
+announce-report-open = Báo cáo đầy đủ
+announce-report-head = Báo cáo: “{ $words }”
+announce-report-difference = Lúc duyệt là { $seen } người, lúc gửi là { $planned } người.
+announce-report-missed = Hộ chưa nhận qua kênh nào (theo sổ hộ của phường): { $count }.
+announce-report-shown = { $report }
+missed-sheet = Hộ chưa nhận
+missed-file = ho-chua-nhan
+missed-told = { $count } hộ chưa nhận qua kênh nào. Danh sách có thông tin riêng của bà con: chỉ in cho tổ dân vận đi báo, xong thì hủy.
+missed-column-group = Tổ dân phố
+missed-column-cluster = Cụm
+missed-column-code = Mã hộ
+missed-column-head = Chủ hộ
+missed-column-address = Địa chỉ
+missed-column-representative = Đại diện hộ
+missed-column-phone = Điện thoại
+missed-column-tried = Đã nhắn
+missed-tried = có, không tới
+missed-column-done = Đã báo (ngày, ai)
+loud-text =
+    A lô, a lô. Đài truyền thanh { $ward }.
+
+    { $text }
+
+    Xin nhắc lại.
+
+    { $text }
+
+## Người dân
+
+subjects-open = Chọn loại tin nhận
+subjects =
+    Bác bấm vào loại tin để nhận hoặc thôi nhận. ✅ đang nhận, ☐ không nhận.
+    § là tin mà luật buộc phải báo tới mọi người (họp, công khai, lấy ý kiến), nên không tắt được.
+subject-always = § { $name }
+subject-heard = ✅ { $name }
+subject-not-heard = ☐ { $name }
+subject-joined = Từ nay bác nhận tin “{ $name }”.
+subject-left = Từ nay bác không nhận tin “{ $name }” nữa. Muốn nhận lại thì bấm lại.
+announce-received-thanks = Cảm ơn bác đã báo nhận tin.
+announce-received-again = Bác đã báo nhận tin này rồi.
+announce-not-yours = Tin này không gửi cho bác, nên bác không cần bấm.

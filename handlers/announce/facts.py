@@ -1,0 +1,65 @@
+"""What a second person must know of an announcement: for whom, when, about what, and whether the law is kept."""
+
+from datetime import date, datetime
+
+from handlers import audiences, wording
+from handlers.dates import VIETNAM, day, hour
+from handlers.turn import Turn
+from knowledge.rules.ahead import Gathering, ahead
+from knowledge.rules.place import Place
+from storage.announcement import Announcement, Draft, Kind, Reach
+
+
+async def facts(turn: Turn, one: Draft | Announcement, reach: Reach) -> str:
+    """One line for each."""
+    lines = [
+        turn.t(
+            "announce-fact-audience",
+            who=await audiences.in_words(turn, one.audience),
+            people=reach.people,
+            reachable=reach.reachable,
+        ),
+        turn.t("announce-fact-at", at=hour(one.send_at)) if one.send_at else turn.t("announce-fact-at-once"),
+        await _about(turn, one.subject_id),
+        turn.t("announce-fact-received") if one.acknowledge else "",
+        *(await _lawful(turn, one)),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+async def _about(turn: Turn, subject_id: int | None) -> str:
+    if subject_id is None:
+        return ""
+    known = {subject.id: subject for subject in await audiences.subjects(turn)}
+    subject = known.get(subject_id)
+    if subject is None:
+        return ""
+    text_id = "announce-fact-statutory" if subject.statutory else "announce-fact-subject"
+    return turn.t(text_id, name=subject.name)
+
+
+async def _lawful(turn: Turn, one: Draft | Announcement) -> list[str]:
+    """Whether people are told, and the notice is posted, long enough before a meeting."""
+    if one.meeting_id is None or one.kind is not Kind.MEETING:
+        return []
+    meeting = await turn.desk.storage.meetings.get(one.meeting_id, ward_id=turn.desk.ward.id)
+    if meeting.plan.kind.value not in {each.value for each in Gathering}:
+        return []  # the law says nothing of it
+    leaves = max(one.send_at or turn.desk.now(), turn.desk.now())
+    found = ahead(Gathering(meeting.plan.kind.value), meeting=_day(meeting.plan.starts_at), told=_day(leaves))
+    place = Place.of(found.rule.refs[0])
+    told = turn.t(
+        "announce-law-kept" if found.enough else "announce-law-late",
+        amount=wording.amount(turn.t, found.rule.amount),
+        by=day(found.latest),
+        place=wording.place(turn.t, place),
+        number=place.document,
+    )
+    posted = (await turn.desk.storage.postings.announced(meeting.id)).posted_at
+    if posted is None:
+        return [told, turn.t("announce-not-posted", by=day(found.latest))]
+    return [told, turn.t("announce-posted", day=day(posted))]
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()
