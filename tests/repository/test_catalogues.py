@@ -64,6 +64,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "entry-way-": ("paper", "phone", "walk_in"),  # how somebody without a chat sent it
     "files-": ("photo", "video", "voice", "document"),  # what was attached, counted
     "follow-": ("reply", "add"),  # the sender's button under a petition
+    "dropped-": {"expired", "cancelled", "corrected"},  # why what still waited was not sent
     "faq-": {"approve", "question", "answer", "refuse", "vouch", "withdraw"},  # buttons under a frequent question
     "faq-stage-": FaqState,
     "faq-state-": FaqState,
