@@ -48,8 +48,11 @@ def _dots_in_numbers_joined(words: str) -> str:
 
 
 def _promises(tokens: Sequence[str], plain: bool) -> bool:
-    text = f" {' '.join(tokens)} "
-    return any(f" {_written(mark, plain)} " in text for mark in _lists()["promise"])
+    def says(marks: str) -> bool:
+        text = f" {' '.join(tokens)} "
+        return any(f" {_written(mark, plain)} " in text for mark in _lists()[marks])
+
+    return says("promise") or (says("later") and not says("done"))
 
 
 def _without_phrases(tokens: Sequence[str]) -> list[str]:
