@@ -194,3 +194,13 @@ async def test_invitation_can_be_put_aside(browser: Browser, chat: Running) -> N
         await expect(opened.page.locator("#invitation")).to_be_hidden()
         await expect(opened.page.locator(".row")).to_have_count(0)
         assert opened.page.url == f"{chat.url}/"
+
+
+async def test_link_of_a_group_begins_a_talk_without_showing_its_token(browser: Browser, chat: Running) -> None:
+    async with window(browser, chat.url, PHONE, "/#to=group-token_1234") as opened:
+        bar = opened.page.get_by_role("region", name="Bạn mở mã của một tổ dân phố")
+        await bar.get_by_role("button", name="Bắt đầu").click()
+        await expect(opened.own("Tôi vào qua mã của tổ.")).to_have_count(1)
+        await expect(opened.said("(/start to_group-token_1234)")).to_be_visible()
+        assert opened.page.url == f"{chat.url}/"
+        assert not [url for url in opened.requests[1:] if "group-token" in url]
