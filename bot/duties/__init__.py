@@ -11,6 +11,7 @@ from bot.duties.forgetting import FORGETTING
 from bot.duties.meeting_tasks import MEETING_TASKS
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
+from bot.duties.posting import POSTING
 from bot.duties.reception_reminder import RECEPTION_REMINDER
 from bot.duties.recounting import RECOUNTING
 from bot.duties.warning import WARNING
@@ -24,6 +25,7 @@ DUTIES: tuple[Duty, ...] = (
     WARNING,
     RECEPTION_REMINDER,
     MEETING_TASKS,
+    POSTING,
     DATA_REQUESTS,
     NUDGING,
     FADING,

@@ -32,7 +32,7 @@ async def pressed(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
         await turn.desk.storage.units.names(turn.desk.ward.id),
     )
     values = await _values(turn, meeting) | {"co_mat": whole}
-    rows = [tuple(line.rpartition(": ")[::2]) for line in parts]
+    rows = [tuple(line.removeprefix("• ").rpartition(": ")[::2]) for line in parts]
     content = await filled(turn, Paper.MINUTES, values, {"bang_co_mat": rows})
     await turn.show_bytes(content, f"{turn.t('paper-file-minutes')}-{meeting.id}.docx", picture=False)
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "thongbao": "command-thongbao",
     "matbao": "command-matbao",
     "tiepdan": "command-tiepdan",
+    "hop": "command-hop",
     "dulieu": "command-dulieu",
     "huy": "command-huy",
 }

@@ -47,6 +47,7 @@ help =
     • /tracuu – xem việc đã gửi tới đâu
     • /thongbao – xem thông báo của phường
     • /tiepdan – lịch tiếp dân, đặt chỗ
+    • /hop – các cuộc họp của bác, báo đến hay không
     • /matbao – xem việc gửi bằng mã bí mật
     • /dulieu – xem, sửa, xóa những gì em giữ về bác
     • /khieunaitamdung – khi bác bị tạm dừng mà thấy không đúng
@@ -59,6 +60,7 @@ help-cadre =
     • /cauhoi – câu hỏi chờ cán bộ, câu bị chê, câu hỏi thường gặp
     • /maucau – mẫu câu trả lời; /danhgia – người dân chấm điểm (lãnh đạo)
     • /thongbao – xem và soạn thông báo
+    • /hop – cuộc họp: mời, niêm yết, điểm danh, ý kiến, kết luận, biên bản
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /moi – mời cán bộ khác; /bophan – các bộ phận của phường (quản trị viên)
     • /ngaynghi – ngày nghỉ riêng của phường; /loaiviec – thời hạn, ảnh, nơi nhận của từng loại việc (quản trị viên)

@@ -173,6 +173,7 @@ meeting-board-please =
     Anh/chị chụp bảng tin đã dán thông báo “{ $title }” rồi gửi ảnh cho em.
     { $by }
     { $proofs }
+meeting-board-task = Cuộc họp “{ $title }” ({ $moment }) phải niêm yết chậm nhất ngày { $by }. Nhờ anh/chị dán thông báo ở nhà văn hóa rồi gửi ảnh bảng tin cho em; chưa có ảnh thì cuộc họp bị coi là thông báo chưa đủ.
 meeting-board-by = Phải dán chậm nhất ngày { $day }.
 meeting-board-line = ✓ { $place }, ngày { $day }
 meeting-board-photo = Em cần ảnh chụp bảng tin ạ. Thôi chưa gửi thì gõ /huy.

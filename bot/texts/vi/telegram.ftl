@@ -8,5 +8,6 @@ command-tracuu = Xem việc đã gửi tới đâu
 command-thongbao = Xem thông báo của phường
 command-matbao = Xem việc gửi bằng mã bí mật
 command-tiepdan = Lịch tiếp dân, đặt chỗ
+command-hop = Các cuộc họp của bác
 command-dulieu = Xem, sửa, xóa dữ liệu của mình
 command-huy = Bỏ việc đang làm dở

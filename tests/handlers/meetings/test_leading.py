@@ -312,7 +312,7 @@ async def test_minutes_hold_attendance_opinions_and_tasks(room: Room, minh: Visi
     assert "Tất cả 2 người" in text
     assert "{" not in text
     cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
-    assert ["• Tổ dân phố 1", "2 người"] in cells
+    assert ["Tổ dân phố 1", "2 người"] in cells
 
 
 async def test_others_lead_nothing(room: Room, lan: Visitor, plan_meeting: PlanMeeting) -> None:
