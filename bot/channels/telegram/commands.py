@@ -14,6 +14,7 @@ COMMANDS = {
     "matbao": "command-matbao",
     "tiepdan": "command-tiepdan",
     "hop": "command-hop",
+    "hogiadinh": "command-hogiadinh",
     "dulieu": "command-dulieu",
     "huy": "command-huy",
 }

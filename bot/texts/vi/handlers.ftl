@@ -48,6 +48,7 @@ help =
     • /thongbao – xem thông báo của phường
     • /tiepdan – lịch tiếp dân, đặt chỗ
     • /hop – các cuộc họp của bác, báo đến hay không
+    • /hogiadinh – khai hộ của bác để nhận việc của hộ (tổ trưởng: /hodan, /maqr)
     • /matbao – xem việc gửi bằng mã bí mật
     • /dulieu – xem, sửa, xóa những gì em giữ về bác
     • /khieunaitamdung – khi bác bị tạm dừng mà thấy không đúng
@@ -62,6 +63,7 @@ help-cadre =
     • /thongbao – xem và soạn thông báo
     • /hop – cuộc họp: mời, niêm yết, điểm danh, ý kiến, kết luận, biên bản
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
+    • /hodan – sổ hộ dân, người chờ xác nhận; /nhaphodan – nhập từ Excel; /maqr – liên kết, mã QR của tổ
     • /moi – mời cán bộ khác; /bophan – các bộ phận của phường (quản trị viên)
     • /ngaynghi – ngày nghỉ riêng của phường; /loaiviec – thời hạn, ảnh, nơi nhận của từng loại việc (quản trị viên)
     • /nhapho – nhập đơn giấy, điện thoại, người đến trực tiếp; /lichtiepdan – lịch tiếp dân

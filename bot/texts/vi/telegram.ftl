@@ -10,4 +10,5 @@ command-matbao = Xem việc gửi bằng mã bí mật
 command-tiepdan = Lịch tiếp dân, đặt chỗ
 command-hop = Các cuộc họp của bác
 command-dulieu = Xem, sửa, xóa dữ liệu của mình
+command-hogiadinh = Khai hộ gia đình của mình
 command-huy = Bỏ việc đang làm dở
