@@ -11,6 +11,9 @@ from storage.errors import ForbiddenError
 from storage.models import ContactRow, HouseholdMemberRow, HouseholdRow, PersonRow, PetitionRow
 
 
+BARRED_D = chr(0x111)  # a letter of its own, which normalising does not take apart
+
+
 class Sign(StrEnum):
     """What shows that two accounts may be one human being."""
 
@@ -78,7 +81,7 @@ async def same_human(session: AsyncSession, one: int, other: int) -> Sign | None
 
 def plain_name(name: str) -> str:
     """A full name for comparing: "Nguyễn Văn  AN" and "nguyen van an" are the same."""
-    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    letters = unicodedata.normalize("NFD", name.casefold().replace(BARRED_D, "d"))
     kept = "".join(" " if not letter.isalnum() else letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(kept.split())
 
