@@ -10,7 +10,6 @@ from sqlalchemy.orm import aliased
 from storage.errors import ForbiddenError
 from storage.models import ContactRow, HouseholdMemberRow, HouseholdRow, PersonRow, PetitionRow
 
-
 BARRED_D = chr(0x111)  # a letter of its own, which normalising does not take apart
 
 
