@@ -10,6 +10,19 @@ async def test_menu_shows_what_residents_need_in_vietnamese(telegram: FakeTelegr
     await commands.publish(api, texts.load())
     await api.close()
     shown = telegram.commands[""]
-    names = ["start", "help", "hoi", "kiennghi", "tracuu", "thongbao", "matbao", "tiepdan", "hop", "hogiadinh", "dulieu", "huy"]
+    names = [
+        "start",
+        "help",
+        "hoi",
+        "kiennghi",
+        "tracuu",
+        "thongbao",
+        "matbao",
+        "tiepdan",
+        "hop",
+        "hogiadinh",
+        "dulieu",
+        "huy",
+    ]
     assert [command["command"] for command in shown] == names
     assert shown[3]["description"] == "Gửi phản ánh, kiến nghị"
