@@ -15,6 +15,7 @@ from aiogram.exceptions import TelegramAPIError
 
 from bot.publishing import described, keep_pages, particulars_of, relations_in
 from bot.texts import Texts
+from handlers.announce.offering import offer
 from handlers.documents.summary import Around, summary, unreadable
 from knowledge.errors import KnowledgeError, ReadingStoppedError
 from knowledge.readers.isolated import read_isolated
@@ -205,7 +206,9 @@ class ReadingRoom:
         )
 
         def write(read: Upload) -> list[Notice]:
-            return [self._notice(read, summary(self._texts, read, around))]
+            offered = offer(self._texts, read, found.words, self._now())
+            more = [Notice(read.person_id, offered, f"upload:{read.id}:offer")] if offered else []
+            return [self._notice(read, summary(self._texts, read, around)), *more]
 
         await self._storage.uploads.read(upload.id, found, attempt=upload.attempts, write=write, now=self._now())
 

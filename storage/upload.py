@@ -86,6 +86,7 @@ class Upload:
         suspicious: (why, quote) of passages that the reviewer must look at.
         failure: id of the text that says why it could not be read.
         attempts: how often reading it was begun.
+        announce: it was sent so that what it says is announced.
     """
 
     id: int
@@ -102,6 +103,7 @@ class Upload:
     suspicious: tuple[tuple[str, str], ...]
     failure: str | None
     attempts: int
+    announce: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from storage.upload import OPEN, Found, Particulars, Place, Upload, UploadStage
 LEASE = timedelta(seconds=60)
 GONE = {"words": "", "leased_until": None}  # what nobody has to decide about is not kept twice
 
+ANNOUNCE = ":announce"  # at the end of a source: it was sent so that what it says is announced
+
 Write = Callable[[Upload], Sequence[Notice]]
 
 
@@ -226,4 +228,5 @@ def _upload(row: UploadRow) -> Upload:
         suspicious=tuple((why, quote) for why, quote in row.suspicious),
         failure=row.failure,
         attempts=row.attempts,
+        announce=row.source.endswith(ANNOUNCE),
     )

@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers.announce import (
     approving,
     audience,
+    calling,
     composing,
     hearing,
     managing,
@@ -17,7 +18,19 @@ from handlers.announce import (
 from handlers.announce.composing import compose, compose_with
 from handlers.announce.hearing import news
 
-PARTS = (hearing, composing, audience, scheduling, preview, submitting, approving, managing, progress, reporting)
+PARTS = (
+    hearing,
+    calling,
+    composing,
+    audience,
+    scheduling,
+    preview,
+    submitting,
+    approving,
+    managing,
+    progress,
+    reporting,
+)
 
 
 def build() -> Router:

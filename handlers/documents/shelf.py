@@ -11,6 +11,7 @@ from handlers.documents import originals, uploading
 from handlers.documents.breaking import tell
 from handlers.documents.presses import Holding, Shelf, about, is_about
 from handlers.filters import MayWork
+from handlers.presses import Announce
 from handlers.refusals import refuse
 from handlers.turn import Row, Turn
 from storage.errors import ForbiddenError, NotFoundError
@@ -99,7 +100,10 @@ async def _held(turn: Turn, press: Holding) -> Held | None:
 
 
 async def _open(turn: Turn, held: Held) -> None:
-    rows: list[Row] = [[turn.button("document-original", about("original", held))]]
+    rows: list[Row] = [
+        [turn.button("document-original", about("original", held))],
+        [turn.button("call-begin-any", Announce(draft=0, step="call-held", value=held.id).pack())],
+    ]
     if _may_remove(turn, held):
         rows.append([turn.button("document-remove", about("remove", held))])
     rows.append([turn.button("documents-back", Shelf(action="page").pack())])

@@ -27,6 +27,7 @@ from knowledge.triage import Intent, triage
 from storage.blobs import MAX_BYTES
 from storage.errors import FileRefusedError, ForbiddenError, StaleError
 from storage.upload import Place, Upload, UploadStage
+from storage.uploads import ANNOUNCE
 
 MEGABYTE = 1024 * 1024
 MOST_OPEN = 10  # uploads that wait for one cadre's decision
@@ -77,7 +78,7 @@ async def unasked(message: Message, attachment: Attachment, words: str, turn: Tu
         return
     ways = ["announce", "petition"]
     if PurePath(attachment.name).suffix.lower() in SUFFIXES:
-        ways.insert(0, "library")
+        ways[:0] = ["library", "call"]
     rows: list[Row] = [[turn.button(f"file-for-{way}", Purpose(to=way).pack())] for way in ways]
     await turn.say("file-purpose", *rows)
 
@@ -95,6 +96,9 @@ async def meant(_query: TelegramObject, callback_data: Purpose, turn: Turn) -> N
         case "library":
             await forget_loose(turn)
             await _take(turn, files)
+        case "call":
+            await forget_loose(turn)
+            await _take(turn, files, announce=True)
         case "announce":
             await forget_loose(turn)
             await announce.compose_with(turn, files, words)
@@ -102,7 +106,7 @@ async def meant(_query: TelegramObject, callback_data: Purpose, turn: Turn) -> N
             await steps.begin_with(turn, words)
 
 
-async def _take(turn: Turn, files: list[Attachment]) -> None:
+async def _take(turn: Turn, files: list[Attachment], *, announce: bool = False) -> None:
     uploads = turn.desk.storage.uploads
     for place, attachment in enumerate(files, start=1):
         if len(await uploads.open_of(turn.person.id)) >= MOST_OPEN:
@@ -117,7 +121,7 @@ async def _take(turn: Turn, files: list[Attachment]) -> None:
             await turn.say(error.text_id, name=attachment.name)
             continue
         upload = await uploads.send(
-            source=f"{turn.source}:{attachment.source}",
+            source=f"{turn.source}:{attachment.source}{ANNOUNCE if announce else ''}",
             ward_id=turn.desk.ward.id,
             person_id=turn.person.id,
             file_name=_own_name(turn, file.name, place),

@@ -10,7 +10,7 @@ from bot.channels.client import SendError
 from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
-from handlers.announce import audience, managing, reporting
+from handlers.announce import audience, calling_screen, managing, reporting
 from handlers.desk.menu import CHOICES
 from handlers.meetings import changing, law, leading, opinions
 from handlers.petition.screens import CATEGORIES
@@ -20,6 +20,7 @@ from handlers.reports.table import COLUMNS, EVENTS
 from knowledge import conclusions
 from knowledge.answer import Caution
 from knowledge.cases import Fault
+from knowledge.meetings import Doubt
 from knowledge.petition_kinds import PetitionKind
 from knowledge.readers.reading import Why
 from knowledge.regulation import How
@@ -56,22 +57,25 @@ FAMILIES: dict[str, Iterable[str]] = {
     "answer-warning-": Caution,
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
     "case-": ("release", "alone", "send", "again", "propose", "over"),  # buttons of a cadre who answers
+    "call-": (*calling_screen.FIELDS, *calling_screen.MORE),  # fields of a meeting that was read
+    "call-ask-": {*calling_screen.FIELDS, *calling_screen.MORE} - {"kind"},
+    "call-doubt-": {*Doubt, "no-hour", "no-day"},
     "category-": CATEGORIES,
     "channel-": ("web", "telegram"),
     "close-lacks-": Lack,  # what a closing cadre has left out
     "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
+    "dropped-": {"expired", "cancelled", "corrected"},  # why what still waited was not sent
     "entry-way-": ("paper", "phone", "walk_in"),  # how somebody without a chat sent it
     "files-": ("photo", "video", "voice", "document"),  # what was attached, counted
     "follow-": ("reply", "add"),  # the sender's button under a petition
-    "dropped-": {"expired", "cancelled", "corrected"},  # why what still waited was not sent
     "faq-": {"approve", "question", "answer", "refuse", "vouch", "withdraw"},  # buttons under a frequent question
     "faq-stage-": FaqState,
     "faq-state-": FaqState,
     "faq-told-": (FaqState.APPROVED, FaqState.REFUSED),  # what its writer hears
     "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
     "kb-fault-": Fault,
-    "file-for-": ("library", "announce", "petition"),  # what a cadre's file may be for
+    "file-for-": ("library", "call", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
     "list-": {what + end for what in LISTS for end in ("", "-head")},
     "meeting-": {

@@ -195,3 +195,62 @@ subject-left = Từ nay bác không nhận tin “{ $name }” nữa. Muốn nh�
 announce-received-thanks = Cảm ơn bác đã báo nhận tin.
 announce-received-again = Bác đã báo nhận tin này rồi.
 announce-not-yours = Tin này không gửi cho bác, nên bác không cần bấm.
+
+## Từ văn bản thành giấy mời
+
+call-offer = Văn bản “{ $name }” có vẻ là giấy mời. Anh/chị có muốn soạn thông báo họp từ đây không?
+call-offer-any = Em đã đọc “{ $name }”. Anh/chị bấm nút dưới để soạn thông báo từ văn bản này.
+call-begin = Soạn thông báo họp
+call-begin-any = Soạn thông báo
+call-none =
+    Em không thấy cuộc họp nào trong văn bản, nên lấy lời đầu của văn bản làm thông báo, kèm tệp. Anh/chị sửa lại ở bước sau.
+
+    { $text }
+call-draft =
+    Em đọc được từ “{ $name }”, anh/chị xem lại giúp em:
+
+    { $fields }
+call-open = chưa thấy
+call-no-group = cả phường
+call-line-kind = Loại: { $value }
+call-line-title = Tên: { $value }
+call-line-time = Thời gian: { $value }
+call-line-place = Địa điểm: { $value }
+call-line-chair = Chủ trì: { $value }
+call-line-group = Tổ: { $value }
+call-line-invited = Thành phần: { $value }
+call-line-agenda = Nội dung: { $value }
+call-lacks = Còn thiếu: { $what }. Anh/chị bấm vào mục để gõ.
+call-time = Thời gian
+call-place = Địa điểm
+call-chair = Chủ trì
+call-more = Mục khác…
+call-more-question = Anh/chị sửa mục nào?
+call-kind = Loại
+call-kind-question = Cuộc họp loại gì?
+call-group = Tổ dân phố
+call-title = Tên cuộc họp
+call-invited = Thành phần
+call-agenda = Nội dung
+call-done = Đúng rồi, lập cuộc họp
+call-ask-time = Cuộc họp bắt đầu ngày nào, mấy giờ? Ví dụ: 19h30 thứ Bảy, 8 giờ ngày 5/12.
+call-ask-place = Họp ở đâu?
+call-ask-chair = Ai chủ trì?
+call-ask-group = Tổ dân phố nào họp? Họp chung cả phường thì gõ: không.
+call-ask-title = Cuộc họp tên là gì?
+call-ask-invited = Mời những ai?
+call-ask-agenda = Nội dung họp, mỗi việc một dòng.
+call-planned = Em đã lập cuộc họp. Giờ mình chọn người nhận giấy mời.
+call-doubt-part-of-day = ⚠️ Không rõ sáng hay tối.
+call-doubt-weekday = ⚠️ Thứ và ngày trong giấy không khớp nhau.
+call-doubt-no-such-day = ⚠️ Lịch không có ngày ghi trong giấy.
+call-doubt-no-such-hour = ⚠️ Không có giờ ghi trong giấy.
+call-doubt-past = ⚠️ Thời gian trong giấy đã qua.
+call-doubt-several = ⚠️ Giấy ghi nhiều thời gian khác nhau.
+call-doubt-calendar = ⚠️ Không rõ lịch dương hay lịch âm, hoặc hai lịch lệch nhau.
+call-doubt-weekend = ⚠️ Không rõ thứ Bảy hay Chủ nhật.
+call-doubt-week = ⚠️ Không rõ hôm nay hay tuần sau.
+call-doubt-month = ⚠️ Không rõ tháng nào.
+call-doubt-mended = ⚠️ Chữ số trong giấy có thể bị đọc nhầm.
+call-doubt-no-hour = ⚠️ Giấy không ghi giờ.
+call-doubt-no-day = ⚠️ Giấy không ghi ngày.

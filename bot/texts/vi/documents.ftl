@@ -63,6 +63,7 @@ upload-published-sample = ✔ Đã đưa { $number } vào kho. Từ giờ trợ 
 upload-discarded = Đã bỏ { $names }. Không có gì được đưa vào kho.
 file-purpose = Anh/chị muốn làm gì với tệp này?
 file-for-library = Đưa vào kho văn bản
+file-for-call = Soạn thông báo họp
 file-for-announce = Gửi làm thông báo
 file-for-petition = Phản ánh
 file-again = Tệp gửi lâu quá rồi. Anh/chị gửi lại giúp em.
