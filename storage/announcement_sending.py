@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CursorResult, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.announcement import ENDED, Action, Announcement, Drop, State
@@ -75,6 +75,9 @@ class AnnouncementSending(AnnouncementReading):
             if not await session.scalar(select(on_its_way)):
                 await _drop(session, row, Drop.EXPIRED, now, write)
                 return True
+            if row.planned is None:  # whoever was not looked at before the moment passed is not written to
+                own = select(func.count()).select_from(DeliveryRow).where(DeliveryRow.announcement_id == row.id)
+                row.planned = await session.scalar(own)
             return False
 
     async def sweep(self, now: datetime) -> None:
