@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.duties import presses
 from bot.duties.duty import ZONE, Duty
-from handlers.meetings.presses import Chore
-from handlers.meetings.tasks import task_words
+from handlers.meetings.words import task_words
 from handlers.ports import Texts
 from storage import Storage
 from storage.messages import Body, Button, Notice
@@ -23,7 +23,7 @@ async def remind_of_tasks(storage: Storage, texts: Texts, now: datetime) -> None
         rung = "late" if left < 0 else "today" if left == 0 else "soon"
         title = await storage.meeting_tasks.title(task.meeting_id)
         words = texts("meeting-task-due", title=title, line=task_words(texts, task))
-        done = Button(texts("meeting-task-finish"), Chore(action="done", task=task.id).pack())
+        done = Button(texts("meeting-task-finish"), presses.finish_task(task.id))
         key = f"task:{task.id}:{task.due_on.isoformat()}:{rung}"
         await storage.outbox.put([Notice(one, Body(words, ((done,),)), f"{key}:{one}") for one in people], now=now)
 

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.duties import presses
 from bot.duties.duty import ZONE, Duty
 from handlers.dates import day
 from handlers.meetings.law import latest_day
-from handlers.meetings.presses import Lead
 from handlers.meetings.words import moment
 from handlers.ports import Texts
 from storage import Storage
@@ -29,7 +29,7 @@ async def _ask(storage: Storage, texts: Texts, meeting: Meeting, now: datetime) 
         return
     soon = now.astimezone(ZONE).date() >= latest - timedelta(days=1)
     words = texts("meeting-board-task", title=meeting.plan.title, moment=moment(texts, meeting), by=day(latest))
-    send = Button(texts("meeting-lead-board"), Lead(action="board", meeting=meeting.id).pack())
+    send = Button(texts("meeting-lead-board"), presses.prove_posting(meeting.id))
     key = f"posting:{meeting.id}:{latest.isoformat()}:{meeting.changes}:{'soon' if soon else 'planned'}"
     people = await _answering(storage, meeting)
     await storage.outbox.put([Notice(one, Body(words, ((send,),)), f"{key}:{one}") for one in people], now=now)

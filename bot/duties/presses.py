@@ -19,3 +19,13 @@ def go_on_with(draft_id: int) -> str:
 def throw_away(draft_id: int) -> str:
     """`handlers.presses.Form` that throws a draft away."""
     return f"pet|{draft_id}|cancel|"
+
+
+def finish_task(task_id: int) -> str:
+    """`handlers.meetings.presses.Chore` that says what came of a task."""
+    return f"vch|done|{task_id}"
+
+
+def prove_posting(meeting_id: int) -> str:
+    """`handlers.meetings.presses.Lead` that asks for the photo of the notice board."""
+    return f"hop|board|{meeting_id}|0"

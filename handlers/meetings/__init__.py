@@ -1,33 +1,23 @@
-"""Meetings: invited to and answered, posted, led, checked in to, concluded, written up."""
+"""Meetings: invited to and answered, posted, led, checked in to, concluded, written up.
 
-from aiogram import Router
+The clock takes its words about meetings from `law` and `words`: importing them loads no conversation engine.
+"""
 
-from handlers.meetings import (
-    answering,
-    changing,
-    concluding,
-    door,
-    inviting,
-    leading,
-    listing,
-    minutes,
-    names,
-    opinions,
-    planning,
-    posting,
-    questions,
-    tasks,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aiogram import Router
 
 
-def build() -> Router:
+def build() -> "Router":
     """Meetings."""
-    router = Router(name="meetings")
-    parts = (listing, answering, questions, leading, inviting, changing, posting, door, names, opinions, concluding)
-    router.include_routers(*(part.build() for part in (*parts, tasks, minutes, planning)))
-    return router
+    from handlers.meetings.routers import build as routers  # noqa: PLC0415 — see above
+
+    return routers()
 
 
-def first() -> Router:
+def first() -> "Router":
     """The door of a meeting; attached before what else a link may be."""
-    return door.entrance()
+    from handlers.meetings.door import entrance  # noqa: PLC0415 — see above
+
+    return entrance()

@@ -4,11 +4,11 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dates import VIETNAM, day
+from handlers.dates import VIETNAM
 from handlers.filters import NoCommand, Words
 from handlers.meetings.opening import Leading, Leads, led
 from handlers.meetings.presses import Chore, Lead
-from handlers.ports import Texts
+from handlers.meetings.words import task_words
 from handlers.turn import Row, Turn
 from storage.errors import StaleError
 from storage.meeting_tasks import Task, TaskState
@@ -57,17 +57,6 @@ def task_line(turn: Turn, task: Task) -> str:
     if task.state is TaskState.OPEN:
         return told
     return turn.t(f"meeting-task-{task.state}", line=told, result=task.result or "")
-
-
-def task_words(texts: Texts, task: Task) -> str:
-    """The task as it was written."""
-    return texts(
-        "meeting-task-line",
-        number=task.number,
-        words=task.words,
-        assignee=task.assignee or texts("meeting-no-assignee"),
-        due=day(task.due_on) if task.due_on else texts("meeting-no-due"),
-    )
 
 
 async def pressed(_query: CallbackQuery, callback_data: Chore, turn: Turn) -> None:

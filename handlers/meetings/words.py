@@ -1,10 +1,11 @@
 """A meeting in words, for whoever shows it; "notice incomplete" stands wherever a meeting is listed."""
 
-from handlers.dates import VIETNAM, appointment
+from handlers.dates import VIETNAM, appointment, day
 from handlers.meetings.ics import MEDIA_TYPE, calendar_file
 from handlers.meetings.law import fault, lacks
 from handlers.ports import Desk, Texts
 from storage.meeting import Announced, Meeting, MeetingState
+from storage.meeting_tasks import Task
 from storage.messages import FileRef
 
 
@@ -47,6 +48,17 @@ def card(texts: Texts, meeting: Meeting, announced: Announced) -> str:
 def numbered(items: tuple[str, ...]) -> str:
     """The items of an agenda, one in each line."""
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+def task_words(texts: Texts, task: Task) -> str:
+    """The task as it was written."""
+    return texts(
+        "meeting-task-line",
+        number=task.number,
+        words=task.words,
+        assignee=task.assignee or texts("meeting-no-assignee"),
+        due=day(task.due_on) if task.due_on else texts("meeting-no-due"),
+    )
 
 
 async def calendar_entry(desk: Desk, meeting: Meeting) -> FileRef:

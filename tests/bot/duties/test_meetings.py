@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot import texts
 from bot.duties.meeting_tasks import remind_of_tasks
 from bot.duties.posting import ask_for_postings
+from handlers.meetings.presses import Chore, Lead
 from storage import Storage
 from storage.meeting import MeetingKind
 from storage.meeting_tasks import TaskDraft
@@ -52,7 +53,9 @@ async def test_board_is_asked_for_until_its_photo_comes(
     for moment in ("2026-11-24T09:20", "2026-11-24T10:20", "2026-12-01T09:20"):
         await ask_for_postings(storage, TEXTS, at(moment))
     assert [person for person, _ in await told(storage)] == [minh.id, tam.id]
-    assert "chậm nhất ngày 3/12/2026" in (await told(storage))[0][1]["text"]
+    asked = (await told(storage))[0][1]
+    assert "chậm nhất ngày 3/12/2026" in asked["text"]
+    assert asked["buttons"] == [[["Ảnh niêm yết", Lead(action="board", meeting=meeting.id).pack()]]]
     await ask_for_postings(storage, TEXTS, at("2026-12-02T09:20"))
     assert [person for person, _ in await told(storage)][2:] == [minh.id, tam.id]
     sha256 = await storage.blobs.keep(b"board", "image/jpeg", now=now())
@@ -92,4 +95,4 @@ async def test_task_is_recalled_two_days_before_on_its_day_and_late(
     person, body = (await told(storage))[0]
     assert person == hoa.id
     assert "1. Dọn cỏ – Mặt trận – hạn 20/12/2026" in body["text"]
-    assert body["buttons"] == [[["Đã xong", f"vch|done|{task.id}"]]]
+    assert body["buttons"] == [[["Đã xong", Chore(action="done", task=task.id).pack()]]]

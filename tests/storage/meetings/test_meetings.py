@@ -8,15 +8,13 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage import Database, Storage
-from storage.announcement import Kind, State
 from storage.errors import ForbiddenError, NotFoundError, StaleError
 from storage.meeting import MeetingAction, MeetingKind, MeetingPastError, MeetingPlaceMissingError, MeetingState, replay
 from storage.meetings import Meetings
 from storage.messages import Body, FileRef
-from storage.models import AnnouncementEventRow, AnnouncementRow, MeetingEventRow
+from storage.models import AnnouncementRow, MeetingEventRow
 from storage.people import Person, Role
 from storage.places import Ward
-from tests.approving import hand_in
 from tests.clock import Clock
 from tests.population import Population
 from tests.storage.meetings.conftest import STARTS, PlanMeeting, a_plan
@@ -41,28 +39,6 @@ async def told(
                 sent_at=now,
             ),
         )
-
-
-async def reminder(storage: Storage, author: Person, meeting_id: int, minutes: int, *, state: str, now: Clock) -> int:
-    async with storage.db.write() as session:
-        row = AnnouncementRow(
-            ward_id=author.ward_id,
-            author_id=author.id,
-            source=f"reminder:{minutes}:{state}",
-            kind="reminder",
-            audience={},
-            body=Body("Nhắc họp").as_json(),
-            state=state,
-            meeting_id=meeting_id,
-            minutes_before=minutes,
-            created_at=now(),
-            sent_at=now() if state == "sent" else None,
-            send_at=STARTS - timedelta(minutes=minutes),
-            expires_at=STARTS,
-        )
-        session.add(row)
-        await session.flush()
-        return row.id
 
 
 async def photo(storage: Storage, now: Clock) -> FileRef:
@@ -200,62 +176,6 @@ async def test_strangers_change_and_cancel_nothing(
     assert await storage.meetings.get(meeting.id, ward_id=ward.id) == meeting
 
 
-async def test_reminders_move_with_the_meeting_and_end_with_it(
-    storage: Storage, minh: Person, ward: Ward, plan_meeting: PlanMeeting, now: Clock
-) -> None:
-    meeting = await plan_meeting()
-    day = await reminder(storage, minh, meeting.id, 1440, state="approved", now=now)
-    waiting = await reminder(storage, minh, meeting.id, 120, state="waiting", now=now)
-    gone = await reminder(storage, minh, meeting.id, 4320, state="sent", now=now)
-    early = await reminder(storage, minh, meeting.id, 30 * 1440, state="approved", now=now)
-
-    async def stand() -> dict[int, tuple[str, datetime | None, datetime | None]]:
-        async with storage.db.read() as session:
-            rows = await session.scalars(select(AnnouncementRow))
-            return {row.id: (row.state, row.send_at, row.expires_at) for row in rows}
-
-    later = STARTS + timedelta(days=2)
-    meeting = await storage.meetings.change(
-        meeting.id,
-        seen=meeting.changed_at,
-        ward_id=ward.id,
-        actor_id=minh.id,
-        source="event:2",
-        now=now.forward(minutes=1),
-        starts_at=later,
-        reword=lambda moved: Body(f"Nhắc họp {moved.plan.starts_at:%d/%m}"),
-    )
-    assert await stand() == {
-        early: ("cancelled", STARTS - timedelta(days=30), STARTS),
-        day: ("approved", later - timedelta(days=1), later),
-        waiting: ("waiting", later - timedelta(hours=2), later),
-        gone: ("sent", STARTS - timedelta(days=3), STARTS),
-    }
-    async with storage.db.read() as session:
-        words = [
-            row.body["text"] for row in await session.scalars(select(AnnouncementRow).order_by(AnnouncementRow.id))
-        ]
-    assert words == ["Nhắc họp 07/12", "Nhắc họp 07/12", "Nhắc họp", "Nhắc họp"]
-    at = now.forward(minutes=1)
-    for _ in range(2):
-        cancelled = await storage.meetings.cancel(
-            meeting.id, "Bão số 5", ward_id=ward.id, actor_id=minh.id, source="event:3", now=at
-        )
-    assert (cancelled.state, cancelled.reason) == (MeetingState.CANCELLED, "Bão số 5")
-    assert {number: state for number, (state, _, _) in (await stand()).items()} == {
-        day: "cancelled",
-        waiting: "cancelled",
-        gone: "sent",
-        early: "cancelled",
-    }
-    async with storage.db.read() as session:
-        steps = (await session.scalars(select(AnnouncementEventRow.action))).all()
-    assert sorted(steps) == ["cancel", "cancel", "cancel", "move", "move"]
-    with pytest.raises(StaleError):
-        await storage.meetings.cancel(meeting.id, "lại", ward_id=ward.id, actor_id=minh.id, source="event:4", now=now())
-    assert await storage.meetings.coming(ward.id, since=now()) == []
-
-
 async def test_meeting_is_over_only_once_it_began(
     storage: Storage, minh: Person, ward: Ward, plan_meeting: PlanMeeting, now: Clock
 ) -> None:
@@ -361,21 +281,3 @@ async def test_history_stays_as_it_was_written(storage: Storage, plan_meeting: P
             async with storage.db.write() as session:
                 await session.execute(text(statement))
     assert [event.action for event in await history(storage, meeting.id)] == ["plan"]
-
-
-async def test_invitation_that_has_not_left_ends_when_the_meeting_moves(
-    storage: Storage, minh: Person, plan_meeting: PlanMeeting, now: Clock
-) -> None:
-    meeting = await plan_meeting()
-    lead = {"ward_id": minh.ward_id, "actor_id": minh.id}
-    draft = {"kind": Kind.MEETING, "meeting_id": meeting.id}
-    waiting = await hand_in(storage, minh, now, source="a", **draft)
-    renamed = await storage.meetings.change(
-        meeting.id, seen=meeting.changed_at, title="Họp nhanh", **lead, source="e:1", now=now.forward(minutes=1)
-    )
-    assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.WAITING
-    assert await storage.meetings.invitation(meeting.id) is None
-    await storage.meetings.change(
-        meeting.id, seen=renamed.changed_at, place="Nơi khác", **lead, source="e:2", now=now.forward(minutes=1)
-    )
-    assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.CANCELLED

@@ -1,0 +1,114 @@
+"""What has not left about a meeting: it moves and ends with it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage import Storage
+from storage.announcement import Kind, State
+from storage.errors import StaleError
+from storage.meeting import MeetingState
+from storage.messages import Body
+from storage.models import AnnouncementEventRow, AnnouncementRow
+from storage.people import Person
+from storage.places import Ward
+from tests.approving import hand_in
+from tests.clock import Clock
+from tests.storage.meetings.conftest import STARTS, PlanMeeting
+
+
+async def reminder(storage: Storage, author: Person, meeting_id: int, minutes: int, *, state: str, now: Clock) -> int:
+    async with storage.db.write() as session:
+        row = AnnouncementRow(
+            ward_id=author.ward_id,
+            author_id=author.id,
+            source=f"reminder:{minutes}:{state}",
+            kind="reminder",
+            audience={},
+            body=Body("Nhắc họp").as_json(),
+            state=state,
+            meeting_id=meeting_id,
+            minutes_before=minutes,
+            created_at=now(),
+            sent_at=now() if state == "sent" else None,
+            send_at=STARTS - timedelta(minutes=minutes),
+            expires_at=STARTS,
+        )
+        session.add(row)
+        await session.flush()
+        return row.id
+
+
+async def test_reminders_move_with_the_meeting_and_end_with_it(
+    storage: Storage, minh: Person, ward: Ward, plan_meeting: PlanMeeting, now: Clock
+) -> None:
+    meeting = await plan_meeting()
+    day = await reminder(storage, minh, meeting.id, 1440, state="approved", now=now)
+    waiting = await reminder(storage, minh, meeting.id, 120, state="waiting", now=now)
+    gone = await reminder(storage, minh, meeting.id, 4320, state="sent", now=now)
+    early = await reminder(storage, minh, meeting.id, 30 * 1440, state="approved", now=now)
+
+    async def stand() -> dict[int, tuple[str, datetime | None, datetime | None]]:
+        async with storage.db.read() as session:
+            rows = await session.scalars(select(AnnouncementRow))
+            return {row.id: (row.state, row.send_at, row.expires_at) for row in rows}
+
+    later = STARTS + timedelta(days=2)
+    meeting = await storage.meetings.change(
+        meeting.id,
+        seen=meeting.changed_at,
+        ward_id=ward.id,
+        actor_id=minh.id,
+        source="event:2",
+        now=now.forward(minutes=1),
+        starts_at=later,
+        reword=lambda moved: Body(f"Nhắc họp {moved.plan.starts_at:%d/%m}"),
+    )
+    assert await stand() == {
+        early: ("cancelled", STARTS - timedelta(days=30), STARTS),
+        day: ("approved", later - timedelta(days=1), later),
+        waiting: ("waiting", later - timedelta(hours=2), later),
+        gone: ("sent", STARTS - timedelta(days=3), STARTS),
+    }
+    async with storage.db.read() as session:
+        words = [
+            row.body["text"] for row in await session.scalars(select(AnnouncementRow).order_by(AnnouncementRow.id))
+        ]
+    assert words == ["Nhắc họp 07/12", "Nhắc họp 07/12", "Nhắc họp", "Nhắc họp"]
+    at = now.forward(minutes=1)
+    for _ in range(2):
+        cancelled = await storage.meetings.cancel(
+            meeting.id, "Bão số 5", ward_id=ward.id, actor_id=minh.id, source="event:3", now=at
+        )
+    assert (cancelled.state, cancelled.reason) == (MeetingState.CANCELLED, "Bão số 5")
+    assert {number: state for number, (state, _, _) in (await stand()).items()} == {
+        day: "cancelled",
+        waiting: "cancelled",
+        gone: "sent",
+        early: "cancelled",
+    }
+    async with storage.db.read() as session:
+        steps = (await session.scalars(select(AnnouncementEventRow.action))).all()
+    assert sorted(steps) == ["cancel", "cancel", "cancel", "move", "move"]
+    with pytest.raises(StaleError):
+        await storage.meetings.cancel(meeting.id, "lại", ward_id=ward.id, actor_id=minh.id, source="event:4", now=now())
+    assert await storage.meetings.coming(ward.id, since=now()) == []
+
+
+async def test_invitation_that_has_not_left_ends_when_the_meeting_moves(
+    storage: Storage, minh: Person, plan_meeting: PlanMeeting, now: Clock
+) -> None:
+    meeting = await plan_meeting()
+    lead = {"ward_id": minh.ward_id, "actor_id": minh.id}
+    draft = {"kind": Kind.MEETING, "meeting_id": meeting.id}
+    waiting = await hand_in(storage, minh, now, source="a", **draft)
+    renamed = await storage.meetings.change(
+        meeting.id, seen=meeting.changed_at, title="Họp nhanh", **lead, source="e:1", now=now.forward(minutes=1)
+    )
+    assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.WAITING
+    assert await storage.meetings.invitation(meeting.id) is None
+    await storage.meetings.change(
+        meeting.id, seen=renamed.changed_at, place="Nơi khác", **lead, source="e:2", now=now.forward(minutes=1)
+    )
+    assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.CANCELLED
