@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.dates import VIETNAM
-from knowledge.meetings import Moment, When, moment
+from knowledge.meetings import Doubt, Moment, When, moment
 
+NEVER = {Doubt.NO_SUCH_DAY, Doubt.NO_SUCH_HOUR}
 MOST = 4  # choices; a fifth leads back
 
 
@@ -29,7 +30,7 @@ def heard(words: str, now: datetime) -> Heard:
     when = moment(words, now)
     if when is None:
         return Heard(ask="moment-not-found")
-    if not when.candidates:
+    if not when.candidates or (when.doubts & NEVER and when.moment is None and not when.days):
         return Heard(ask="moment-no-such")
     return _of(when, now)
 

@@ -140,9 +140,9 @@ def timed(call: Call, when: When | None, now: datetime) -> Call:
     doubts = {doubt.value for doubt in when.doubts}
     if full and not ahead:
         doubts.add("past")
-    if when.candidates and not full:
+    if when.candidates and not full and not doubts & {"no-such-day", "no-such-hour"}:
         doubts.add("no-hour" if when.days else "no-day")
-    if not when.candidates:
+    if not when.candidates and not doubts:
         doubts.add("no-such-day")
     return replace(call, choices=ahead[:MOST_CHOICES], doubts=tuple(sorted(doubts)))
 

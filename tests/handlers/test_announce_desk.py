@@ -1,0 +1,287 @@
+"""Announcements from the audience to the report: who is meant, who decides, when they leave, what goes wrong."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.asking_approval import may_decide
+from storage.announcement import State
+from storage.audience import Audience
+from storage.people import Role
+from tests.handlers.room import Room, Visitor
+
+WORDS = "Họp tổ tối thứ Bảy, 19 giờ 30, tại nhà văn hóa."
+
+
+async def previewing(room: Room, *, whom: str = "toàn phường") -> Visitor:
+    """A cadre before the preview of an announcement to somebody."""
+    await room.visitor("Lan")
+    minh = await room.visitor("Minh", role=Role.CADRE)
+    await minh.says("/thongbao")
+    await minh.presses("Soạn thông báo")
+    await minh.says(WORDS)
+    await minh.says(whom)
+    return minh
+
+
+async def waiting(room: Room, **draft: str) -> tuple[Visitor, int]:
+    """The same when it has been handed in; the number of what waits."""
+    minh = await previewing(room, **draft)
+    await minh.presses("Xin duyệt")
+    (one,) = await room.storage.announcements.coming(room.ward.id)
+    return minh, one.id
+
+
+async def state(room: Room, number: int) -> State:
+    return (await room.storage.announcements.get(number, ward_id=room.ward.id)).state
+
+
+async def test_typed_audience_with_exclusion_is_shown_in_words(room: Room) -> None:
+    minh = await previewing(room, whom="tổ 1, đại diện hộ, trừ tổ trưởng")
+    assert "đại diện hộ; Tổ dân phố 1; trừ tổ trưởng" in minh.last.text
+
+
+async def test_unknown_audience_is_asked_again(room: Room) -> None:
+    minh = await previewing(room, whom="tổ 1, hội làm vườn")
+    assert "hội làm vườn" in minh.chat.messages[-2].text
+    assert minh.last.text == "Gửi cho ai?"
+
+
+async def test_audience_is_chosen_and_taken_out_with_buttons(room: Room) -> None:
+    await room.population.unit("Hội Phụ nữ")
+    minh = await previewing(room, whom="?")
+    await minh.presses("Chọn theo nhóm khác")
+    assert len(minh.last.labels) <= 5
+    await minh.presses("Đại diện hộ")
+    await minh.presses("Chọn theo nhóm khác")
+    await minh.presses("Vai trò")
+    await minh.presses("Cán bộ")
+    await minh.presses("Chọn theo nhóm khác")
+    await minh.presses("Xem thêm")
+    await minh.presses("Trừ ra")
+    await minh.presses("Tổ dân phố 2")
+    assert "đại diện hộ, cán bộ; trừ Tổ dân phố 2" in minh.last.text
+    await minh.presses("Xong, xem lại")
+    assert "trừ Tổ dân phố 2" in minh.last.text
+
+
+@pytest.mark.parametrize("data", ["ann|{draft}|group|99999", "ann|{draft}|unit|99999", "ann|{draft}|role|99"])
+async def test_forged_choice_changes_nothing(room: Room, data: str) -> None:
+    minh = await previewing(room, whom="?")
+    begun = minh.last.buttons[0][0].data.split("|")[1]
+    await minh.presses_data(data.format(draft=begun))
+    assert "không còn dùng được" in minh.last.text
+
+
+async def test_moment_that_may_mean_two_is_asked(room: Room) -> None:
+    minh = await previewing(room)
+    await minh.presses("Giờ gửi")
+    await minh.presses("Chọn giờ khác")
+    await minh.says("8 giờ ngày mai")
+    assert len(minh.last.labels) == 3
+    await minh.presses(minh.last.labels[0])
+    await minh.presses("Xin duyệt")
+    (one,) = await room.storage.announcements.coming(room.ward.id)
+    assert one.send_at is not None
+    assert one.send_at > room.now()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("31/02 lúc 8 giờ sáng", "Lịch không có"),
+        ("8 giờ sáng ngày 1/1/2020", "đã qua"),
+        ("sớm sớm", "chưa thấy ngày giờ"),
+        ("ngày mai", "còn mấy giờ"),
+    ],
+)
+async def test_moment_that_cannot_be_is_refused(room: Room, typed: str, answer: str) -> None:
+    minh = await previewing(room)
+    await minh.presses("Giờ gửi")
+    await minh.presses("Chọn giờ khác")
+    await minh.says(typed)
+    assert answer in minh.last.text
+
+
+async def test_plain_preview_is_split_where_poor_channels_need_it(room: Room) -> None:
+    await room.visitor("Lan")
+    minh = await room.visitor("Minh", role=Role.CADRE)
+    await minh.says("/thongbao")
+    await minh.presses("Soạn thông báo")
+    await minh.says("Họp tổ dân phố bàn việc chung. " * 100)
+    await minh.says("toàn phường")
+    await minh.presses("Tùy chọn khác")
+    await minh.presses("Nút “Đã nhận tin”")
+    told = await minh.presses("Xem bản chữ thường")
+    parts = [message.text for message in told[:-1]]
+    assert len(parts) == 2
+    assert max(map(len, parts)) <= 2000
+    assert parts[-1].endswith("1. Đã nhận tin")
+
+
+async def test_author_cannot_approve_and_reads_why(room: Room) -> None:
+    minh, number = await waiting(room)
+    (answer,) = await minh.presses_data(f"ann|0|approve|{number}")
+    assert "phải có người khác duyệt" in answer.text
+    assert await state(room, number) is State.WAITING
+
+
+async def test_second_account_of_the_author_cannot_approve(room: Room) -> None:
+    _, number = await waiting(room)
+    again = await room.visitor("Minh", role=Role.CADRE)
+    (answer,) = await again.presses_data(f"ann|0|approve|{number}")
+    assert "trùng họ tên" in answer.text
+    assert await state(room, number) is State.WAITING
+
+
+async def test_refusal_has_a_reason_that_the_author_reads(room: Room) -> None:
+    minh, number = await waiting(room)
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    await thu.presses_data(f"ann|0|refuse|{number}")
+    await thu.says("Ghi sai nhà văn hóa")
+    assert await state(room, number) is State.REFUSED
+    assert any("Ghi sai nhà văn hóa" in notice for notice in await room.notices(minh.person))
+
+
+async def test_role_withdrawn_while_it_waits_sends_nothing(room: Room) -> None:
+    minh, number = await waiting(room)
+    await room.storage.invitations.withdraw(Role.CADRE, person_id=minh.person.id, ward_id=room.ward.id, now=room.now())
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    (answer,) = await thu.presses_data(f"ann|0|approve|{number}")
+    assert "không còn quyền" in answer.text
+    assert await state(room, number) is State.DROPPED
+
+
+async def test_audience_that_becomes_empty_is_dropped(room: Room) -> None:
+    _, number = await waiting(room, whom="tổ 1, trừ cán bộ")
+    for person in range(1, 10):
+        await room.storage.people.withdraw_consent(person)
+    thu = await room.visitor("Thu", role=Role.CADRE, known=False)
+    await thu.presses_data(f"ann|0|approve|{number}")
+    assert await state(room, number) is State.DROPPED
+
+
+async def test_late_approval_asks_for_another_time(room: Room) -> None:
+    minh = await previewing(room)
+    await minh.presses("Giờ gửi")
+    await minh.presses("Chọn giờ khác")
+    await minh.says("9 giờ sáng ngày mai")
+    await minh.presses("Xin duyệt")
+    (one,) = await room.storage.announcements.coming(room.ward.id)
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    room.now.forward(days=2)
+    (answer,) = await thu.presses_data(f"ann|0|approve|{one.id}")
+    assert "nay đã qua" in answer.text
+    await thu.presses("Hẹn giờ khác")
+    await thu.says("9 giờ sáng ngày mai")
+    await thu.presses("Duyệt")
+    left = await room.storage.announcements.get(one.id, ward_id=room.ward.id)
+    assert left.state is State.APPROVED
+    assert left.send_at is not None
+    assert left.send_at > room.now()
+
+
+async def test_emergency_asks_for_a_reason_leaves_at_once_and_is_told(room: Room) -> None:
+    await room.visitor("Lan")
+    chief = await room.visitor("Hòa", role=Role.COMMITTEE)
+    minh = await room.visitor("Minh", role=Role.CADRE)
+    await minh.says("/khancap")
+    await minh.says("Vỡ bờ bao, bà con tổ 1 di chuyển ngay tới trường học.")
+    await minh.presses("Toàn phường")
+    (answer,) = await minh.presses("Gửi khẩn cho")
+    assert "Vì sao" in answer.text
+    await minh.says("x")
+    assert await room.storage.announcements.coming(room.ward.id) == []
+    await minh.says("Nước đang lên nhanh, không kịp chờ duyệt")
+    (one,) = await room.storage.announcements.coming(room.ward.id)
+    assert one.state is State.SENDING
+    assert any("Nước đang lên nhanh" in notice for notice in await room.notices(chief.person))
+
+
+async def test_resident_cannot_send_urgently(room: Room) -> None:
+    lan = await room.visitor("Lan")
+    (answer,) = await lan.says("/khancap")
+    assert "không có quyền" in answer.text
+
+
+async def test_sending_is_paused_resumed_and_called_off(room: Room) -> None:
+    minh, number = await waiting(room)
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    await thu.presses_data(f"ann|0|approve|{number}")
+    await minh.says("/thongbao")
+    await minh.presses("Đang chờ, đang gửi (1)")
+    await minh.presses("Đang gửi: ")
+    assert len(minh.last.labels) <= 5
+    await minh.presses("Tạm dừng")
+    assert await state(room, number) is State.PAUSED
+    await minh.presses("Gửi tiếp")
+    assert await state(room, number) is State.SENDING
+    await minh.presses("Hủy")
+    assert await state(room, number) is State.CANCELLED
+    await minh.presses_data(f"ann|0|resume|{number}")
+    assert "không còn" in minh.last.text
+
+
+async def test_received_is_said_by_whom_it_was_sent_to_and_once(room: Room) -> None:
+    lan = await room.visitor("Lan")
+    minh = await previewing(room)
+    await minh.presses("Tùy chọn khác")
+    await minh.presses("Nút “Đã nhận tin”: không")
+    await minh.presses("Quay lại")
+    await minh.presses("Xin duyệt")
+    (one,) = await room.storage.announcements.coming(room.ward.id)
+    stranger = await room.visitor("Khách", known=False)
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    await thu.presses_data(f"ann|0|approve|{one.id}")
+    assert one.body.buttons[-1][0].data == f"got|{one.id}"
+    (answer,) = await lan.presses_data(f"got|{one.id}")
+    assert "Cảm ơn" in answer.text
+    (answer,) = await lan.presses_data(f"got|{one.id}")
+    assert "rồi" in answer.text
+    told = await stranger.presses_data(f"got|{one.id}")
+    assert "không gửi cho" in told[-1].text
+    assert (await room.storage.announcements.progress(one.id)).acknowledged == 1
+
+
+async def test_report_has_the_loudspeakers_text_in_words(room: Room) -> None:
+    minh, number = await waiting(room)
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    await thu.presses_data(f"ann|0|approve|{number}")
+    (report,) = await minh.presses_data(f"ann|0|report|{number}")
+    assert "Hộ chưa nhận" in report.text
+    (loud,) = await minh.presses("Bản đọc loa")
+    assert "mười chín giờ ba mươi phút" in loud.text.lower()
+    assert not any(letter.isdigit() for letter in loud.text)
+
+
+async def test_subjects_are_left_and_joined_but_not_what_the_law_requires(room: Room) -> None:
+    lan = await room.visitor("Lan")
+    (shown,) = await lan.says("/chude")
+    assert len(shown.labels) <= 5
+    (answer,) = await lan.presses("§")
+    assert "Luật buộc" in answer.text
+    await lan.says("/chude")
+    while not any(label.startswith("✅") for label in lan.last.labels):
+        await lan.presses("Xem thêm")
+    (answer,) = await lan.presses("✅")
+    assert "không nhận" in answer.text
+    choices = await room.storage.subjects.choices(lan.person.id, ward_id=room.ward.id)
+    assert [choice.wants for choice in choices if choice.wants is not None] == [False]
+
+
+async def test_cadres_of_other_groups_are_not_asked(room: Room) -> None:
+    one, other = room.ward.groups[:2]
+    limited = await room.population("Thu", role=Role.CADRE, limited_to=one)
+    assert may_decide(limited, Audience(groups=(one.id,)))
+    assert not may_decide(limited, Audience(groups=(one.id, other.id)))
+    assert not may_decide(limited, Audience())
+
+
+async def test_planned_announcement_is_moved_by_its_author_and_waits_again(room: Room) -> None:
+    minh, number = await waiting(room)
+    await minh.presses_data(f"ann|0|retime|{number}")
+    await minh.says("10 giờ sáng ngày mai")
+    assert "nếu có người duyệt" in minh.last.text
+    moved = await room.storage.announcements.get(number, ward_id=room.ward.id)
+    assert moved.send_at is not None
+    assert moved.send_at - room.now() < timedelta(days=2)
