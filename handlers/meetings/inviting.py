@@ -6,15 +6,15 @@ from datetime import timedelta
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers.asking_approval import asking
 from handlers.dates import day
-from handlers.meetings.law import latest_day
+from handlers.meetings.law import fault, latest_day
 from handlers.meetings.listing import buttons
 from handlers.meetings.opening import Leads, led
 from handlers.meetings.presses import Lead
 from handlers.meetings.words import calendar_entry, moment, numbered
-from handlers.presses import Announce
 from handlers.turn import Turn, body
-from storage.announcement import Announcement, Draft, Kind
+from storage.announcement import Draft, Kind
 from storage.audience import Audience
 from storage.errors import StaleError
 from storage.meeting import Meeting
@@ -118,16 +118,14 @@ def invitation_text(turn: Turn, meeting: Meeting) -> str:
 
 
 async def _hand_in(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience, message: Body) -> None:
-    desk = await turn.desk.storage.people.with_roles(turn.desk.ward.id, sorted(DESK_ROLES))
     reach = await turn.desk.storage.announcements.reach(turn.desk.ward.id, audience)
-
-    def ask_others(submitted: Announcement) -> list[Notice]:
-        press = Announce(draft=0, step="approve", value=submitted.id).pack()
-        words = turn.t("announce-approve-please", author=turn.person.name, text=submitted.body.text)
-        approve = body(words, [turn.button("announce-send", press, count=reach.reachable)], files=submitted.body.files)
-        key = f"announcement:{submitted.id}:ask"
-        return [Notice(person, approve, f"{key}:{person}") for person in desk if person != turn.person.id]
-
+    facts = turn.t("meeting-facts", people=reach.people, reachable=reach.reachable)
+    if kind is Kind.MEETING:
+        announced = await turn.desk.storage.postings.announced(meeting.id)
+        # That nobody was told yet is what the approval mends: what counts is whether there is time.
+        as_if_told = replace(announced, told_at=announced.told_at or turn.desk.now())
+        facts = f"{facts}\n{fault(turn.t, meeting, as_if_told)}".rstrip()
+    ask_others = await asking(turn, audience, reach, facts)
     draft = _draft(turn, meeting, kind, audience, message, previewed=reach.people)
     await turn.desk.storage.announcements.submit(
         draft, source=f"{turn.source}:{kind}", now=turn.desk.now(), write=ask_others

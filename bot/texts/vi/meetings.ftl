@@ -104,6 +104,7 @@ meeting-to-homes = Đại diện các hộ
 meeting-to-staff = Tổ trưởng và cán bộ
 meeting-invite-nobody = Nhóm này chưa có ai trong danh sách để nhắn. Anh/chị chọn nhóm khác.
 meeting-invite-handed-in = Em đã chuyển giấy mời cho { $count } người tới anh/chị khác để duyệt. Có người duyệt là gửi.
+meeting-facts = Cho { $people } người, nhắn được { $reachable } người.
 meeting-desk-asked = Em đã nhờ cán bộ phường gửi giấy mời. Trong lúc chờ, anh/chị nhớ niêm yết tại nhà văn hóa và gửi ảnh.
 meeting-desk-please = Tổ trưởng { $head } đã lên cuộc họp “{ $title }”, { $moment }. Nhờ anh/chị gửi giấy mời.
 

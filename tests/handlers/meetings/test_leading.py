@@ -90,6 +90,8 @@ async def test_invitation_goes_to_a_second_person_with_reminders_to_the_silent(
     assert sum(len(row) for row in invitation.body["buttons"]) == 5
     (ask,) = await room.notices(hoa.person)
     assert "kính mời bác dự" in ask
+    assert "chưa có ảnh niêm yết" in ask
+    assert "chưa nhắn tin mời" not in ask
     assert await room.storage.rsvps.is_invited(meeting.id, lan.person.id) is False
     await room.storage.announcements.approve(
         invitation.id, actor_id=hoa.person.id, ward_id=room.ward.id, source="ok", now=room.now()
