@@ -2,9 +2,19 @@
 
 import re
 
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberFormat,
+    format_number,
+    is_possible_number,
+    is_valid_number,
+    parse,
+)
+
+HOME = "VN"
+HOME_CODE = 84
 _NUMBER = re.compile(r"(?<![\d+])\+?\d(?:[ .()-]{0,2}\d){7,14}(?!\d)")
-_MOBILE = re.compile(r"[35789]\d{8}")
-_LANDLINE = re.compile(r"2\d{9}|2\d{8}")  # with the area; the shorter ones are of the time before 2017
+_OLD_MOBILE = re.compile(r"^(?:(?:\+|00)?84|0)?(1\d{2})(\d{7})$")
 # Since September 2018 mobile numbers of eleven digits have ten; rolls are older than that.
 _BEFORE_2018 = {
     "120": "70", "121": "79", "122": "77", "126": "76", "128": "78",
@@ -29,14 +39,14 @@ def e164(written: str) -> str | None:
 
     Nine digits without the zero are taken for a mobile number: Excel drops zeros in front.
     """
-    digits = "".join(character for character in written if character.isdigit())
-    if written.strip().startswith("+") and not digits.startswith("84"):
-        return f"+{digits}" if 8 <= len(digits) <= 15 and digits[0] != "0" else None  # noqa: PLR2004 — E.164's own limits
-    if digits.startswith("0084"):
-        digits = digits[4:]
-    elif digits.startswith("84") and len(digits) > 10:  # noqa: PLR2004 — ten digits are a number of Việt Nam
-        digits = digits[2:]
-    national = digits.removeprefix("0")
-    if len(national) == 10 and national[:3] in _BEFORE_2018:  # noqa: PLR2004 — the old length without its zero
-        national = _BEFORE_2018[national[:3]] + national[3:]
-    return f"+84{national}" if _MOBILE.fullmatch(national) or _LANDLINE.fullmatch(national) else None
+    tidy = re.sub(r"[^\d+]", "", written)
+    old = _OLD_MOBILE.match(tidy)
+    if old and old[1] in _BEFORE_2018:
+        tidy = f"0{_BEFORE_2018[old[1]]}{old[2]}"
+    try:
+        number = parse(re.sub(r"^(?:00)?(?=84\d{9,10}$)", "+", tidy), HOME)
+    except NumberParseException:
+        return None
+    # Of other countries' numbers only the length is asked: their plans change, and a ward writes few of them.
+    fits = is_valid_number(number) if number.country_code == HOME_CODE else is_possible_number(number)
+    return format_number(number, PhoneNumberFormat.E164) if fits else None
