@@ -104,6 +104,26 @@ def triage(batch: Annotated[Path, typer.Option("--batch", help="Tệp .jsonl: id
 
 
 @app.command()
+def announce(
+    file: Path,
+    to: Annotated[str | None, typer.Option("--to", help="Gửi cho ai, ví dụ: tổ 1, đại diện hộ, trừ tổ trưởng")] = None,
+    at: Annotated[str | None, typer.Option("--at", help="Lúc gửi, ví dụ: 2026-11-28T08:00 hoặc 8 giờ sáng mai")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Họ tên người soạn")] = None,
+    *,
+    ward: Annotated[str | None, typer.Option("--ward", help="Mã phường")] = None,
+    data: Data = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem gửi gì cho ai, không nộp")] = False,
+) -> None:
+    """Nộp một thông báo từ tệp văn bản hoặc .json; người thứ hai duyệt thì mới gửi."""
+    import asyncio  # noqa: PLC0415 — other commands start without it
+
+    from bot.commands import announcing  # noqa: PLC0415 — imports the handlers
+
+    wish = announcing.Wish(file, to, at, by, ward, data, dry_run)
+    raise typer.Exit(asyncio.run(announcing.announce(wish)))
+
+
+@app.command()
 def doctor(data: Data = None) -> None:
     """Kiểm tra và nói cách sửa."""
     from bot.commands.health import examine  # noqa: PLC0415 — imports the whole program

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handlers.turn import Turn
+from handlers.ports import Desk
 from storage.audience import Audience
 from storage.subjects import Subject
 
@@ -18,53 +18,53 @@ class Names:
     subjects: Mapping[int, str]
 
 
-async def subjects(turn: Turn) -> list[Subject]:
+async def subjects(desk: Desk) -> list[Subject]:
     """What the ward's announcements are about; a ward that has not said so begins with the usual ones."""
-    keep = turn.desk.storage.subjects
-    known = await keep.of(turn.desk.ward.id)
-    return known or await keep.found(turn.desk.ward.id, lambda key: turn.t(f"subject-name-{key}"), now=turn.desk.now())
+    keep = desk.storage.subjects
+    known = await keep.of(desk.ward.id)
+    return known or await keep.found(desk.ward.id, lambda key: desk.texts(f"subject-name-{key}"), now=desk.now())
 
 
-async def names(turn: Turn) -> Names:
+async def names(desk: Desk) -> Names:
     """The names of the ward as they are now."""
-    storage, ward = turn.desk.storage, turn.desk.ward
+    storage, ward = desk.storage, desk.ward
     groups = {group.id: group.name for group in ward.groups}
     return Names(
         groups=groups,
         clusters={
-            cluster.id: turn.t("audience-cluster-of", cluster=cluster.name, group=groups.get(cluster.group_id, ""))
+            cluster.id: desk.texts("audience-cluster-of", cluster=cluster.name, group=groups.get(cluster.group_id, ""))
             for cluster in await storage.roll.clusters(ward.id)
         },
         units={unit.id: unit.name for unit in await storage.units.of(ward.id)},
-        subjects={subject.id: subject.name for subject in await subjects(turn)},
+        subjects={subject.id: subject.name for subject in await subjects(desk)},
     )
 
 
-async def in_words(turn: Turn, audience: Audience) -> str:
+async def in_words(desk: Desk, audience: Audience) -> str:
     """The audience as people read it, such as "đại diện hộ; Tổ dân phố 1, Tổ dân phố 2; trừ tổ trưởng"."""
-    return _words(turn, audience, await names(turn))
+    return _words(desk, audience, await names(desk))
 
 
-def _words(turn: Turn, audience: Audience, known: Names) -> str:
-    kinds = [turn.t("audience-homes")] if audience.representatives else []
-    kinds += [turn.t(f"role-{role}").lower() for role in audience.roles]
+def _words(desk: Desk, audience: Audience, known: Names) -> str:
+    kinds = [desk.texts("audience-homes")] if audience.representatives else []
+    kinds += [desk.texts(f"role-{role}").lower() for role in audience.roles]
     kinds += [known.units.get(each, "?") for each in audience.units]
-    kinds += [turn.t("audience-subject", name=known.subjects.get(each, "?")) for each in audience.subjects]
+    kinds += [desk.texts("audience-subject", name=known.subjects.get(each, "?")) for each in audience.subjects]
     if audience.people:
-        kinds.append(turn.t("audience-people", count=len(audience.people)))
+        kinds.append(desk.texts("audience-people", count=len(audience.people)))
     places = [known.groups.get(each, "?") for each in audience.groups]
     places += [known.clusters.get(each, "?") for each in audience.clusters]
-    parts = [", ".join(kinds), ", ".join(places)] if kinds or places else [whole(turn)]
+    parts = [", ".join(kinds), ", ".join(places)] if kinds or places else [whole(desk)]
     if audience.silent_of is not None:
-        parts.append(turn.t("audience-silent"))
+        parts.append(desk.texts("audience-silent"))
     if audience.without is not None:
-        parts.append(turn.t("audience-without", who=_words(turn, audience.without, known)))
+        parts.append(desk.texts("audience-without", who=_words(desk, audience.without, known)))
     return "; ".join(part for part in parts if part)
 
 
-def whole(turn: Turn) -> str:
+def whole(desk: Desk) -> str:
     """The audience that leaves nobody out."""
-    return turn.t("announce-whole-ward", ward=turn.desk.ward.name)
+    return desk.texts("announce-whole-ward", ward=desk.ward.name)
 
 
 def is_everyone(audience: Audience) -> bool:

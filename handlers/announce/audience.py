@@ -57,13 +57,13 @@ async def ask(turn: Turn, sketch: Sketch, *, at: int = 0) -> None:
     others: Row = [turn.button("announce-other-kinds", sketch.press("kinds"))]
     finished: Row = [turn.button("announce-chosen", sketch.press("chosen"))]
     if sketch.excluding:
-        chosen = await audiences.in_words(turn, sketch.audience)
+        chosen = await audiences.in_words(turn.desk, sketch.audience)
         await turn.say("announce-except-question", *rows, others, finished, groups=chosen)
     elif sketch.audience.whole_ward:
         everybody: Row = [turn.button("announce-everyone", sketch.press("everyone"))]
         await turn.say("announce-audience", everybody, *rows, others)
     else:
-        chosen = await audiences.in_words(turn, sketch.audience)
+        chosen = await audiences.in_words(turn.desk, sketch.audience)
         await turn.say("announce-more-groups", *rows, others, finished, groups=chosen)
 
 
@@ -81,7 +81,7 @@ async def page(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
 async def kinds(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     """What else somebody may be chosen by."""
     sketch = await pressed_on(turn, press, Composing.audience)
-    names = await audiences.names(turn)
+    names = await audiences.names(turn.desk)
     there = {"units": names.units, "clusters": names.clusters, "subjects": names.subjects}
     offered = [kind for kind in KINDS if there.get(kind, True) and not (sketch.excluding and kind == "except")]
     choices = [turn.button(f"audience-by-{kind}", sketch.press(kind)) for kind in offered]
@@ -94,7 +94,7 @@ async def listed(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if press.step == "roles":
         choices = [turn.button(f"role-{role}", sketch.press("role", place)) for place, role in enumerate(Role)]
     else:
-        named = _names_of(await audiences.names(turn), press.step)
+        named = _names_of(await audiences.names(turn.desk), press.step)
         choices = [Button(name, sketch.press(LISTS[press.step], number)) for number, name in named.items()]
     await turn.say("audience-which", *_paged(turn, sketch, press.step, choices, press.value))
 
@@ -123,7 +123,7 @@ async def _with(turn: Turn, chosen: Audience, press: Announce) -> Audience:
             raise StaleError
         return replace(chosen, roles=tuple(sorted({*chosen.roles, roles[press.value]})))
     field = FIELDS[press.step]
-    if press.value not in _names_of(await audiences.names(turn), field):
+    if press.value not in _names_of(await audiences.names(turn.desk), field):
         raise StaleError
     more: dict[str, Any] = {field: tuple(sorted({*getattr(chosen, field), press.value}))}
     return replace(chosen, **more)
@@ -141,7 +141,7 @@ async def done(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
 
 async def typed(_message: Message, words: str, turn: Turn) -> None:
     """In one line: "tổ 1, tổ 3, đại diện hộ, trừ tổ trưởng"; what is not known is asked."""
-    sketch, names = await at_hand(turn), await audiences.names(turn)
+    sketch, names = await at_hand(turn), await audiences.names(turn.desk)
     said = segment(words, Known(names.groups, names.clusters, names.units, names.subjects))
     if said.unknown or not said.names_somebody:
         if said.unknown and said.names_somebody:

@@ -4,61 +4,61 @@ from datetime import date, datetime
 
 from handlers import audiences, wording
 from handlers.dates import VIETNAM, day, hour
-from handlers.turn import Turn
+from handlers.ports import Desk
 from knowledge.rules.ahead import Gathering, ahead
 from knowledge.rules.place import Place
 from storage.announcement import Announcement, Draft, Kind, Reach
 
 
-async def facts(turn: Turn, one: Draft | Announcement, reach: Reach) -> str:
+async def facts(desk: Desk, one: Draft | Announcement, reach: Reach) -> str:
     """One line for each."""
     lines = [
-        turn.t(
+        desk.texts(
             "announce-fact-audience",
-            who=await audiences.in_words(turn, one.audience),
+            who=await audiences.in_words(desk, one.audience),
             people=reach.people,
             reachable=reach.reachable,
         ),
-        turn.t("announce-fact-at", at=hour(one.send_at)) if one.send_at else turn.t("announce-fact-at-once"),
-        await _about(turn, one.subject_id),
-        turn.t("announce-fact-received") if one.acknowledge else "",
-        *(await _lawful(turn, one)),
+        desk.texts("announce-fact-at", at=hour(one.send_at)) if one.send_at else desk.texts("announce-fact-at-once"),
+        await _about(desk, one.subject_id),
+        desk.texts("announce-fact-received") if one.acknowledge else "",
+        *(await _lawful(desk, one)),
     ]
     return "\n".join(line for line in lines if line)
 
 
-async def _about(turn: Turn, subject_id: int | None) -> str:
+async def _about(desk: Desk, subject_id: int | None) -> str:
     if subject_id is None:
         return ""
-    known = {subject.id: subject for subject in await audiences.subjects(turn)}
+    known = {subject.id: subject for subject in await audiences.subjects(desk)}
     subject = known.get(subject_id)
     if subject is None:
         return ""
     text_id = "announce-fact-statutory" if subject.statutory else "announce-fact-subject"
-    return turn.t(text_id, name=subject.name)
+    return desk.texts(text_id, name=subject.name)
 
 
-async def _lawful(turn: Turn, one: Draft | Announcement) -> list[str]:
+async def _lawful(desk: Desk, one: Draft | Announcement) -> list[str]:
     """Whether people are told, and the notice is posted, long enough before a meeting."""
     if one.meeting_id is None or one.kind is not Kind.MEETING:
         return []
-    meeting = await turn.desk.storage.meetings.get(one.meeting_id, ward_id=turn.desk.ward.id)
+    meeting = await desk.storage.meetings.get(one.meeting_id, ward_id=desk.ward.id)
     if meeting.plan.kind.value not in {each.value for each in Gathering}:
         return []  # the law says nothing of it
-    leaves = max(one.send_at or turn.desk.now(), turn.desk.now())
+    leaves = max(one.send_at or desk.now(), desk.now())
     found = ahead(Gathering(meeting.plan.kind.value), meeting=_day(meeting.plan.starts_at), told=_day(leaves))
     place = Place.of(found.rule.refs[0])
-    told = turn.t(
+    told = desk.texts(
         "announce-law-kept" if found.enough else "announce-law-late",
-        amount=wording.amount(turn.t, found.rule.amount),
+        amount=wording.amount(desk.texts, found.rule.amount),
         by=day(found.latest),
-        place=wording.place(turn.t, place),
+        place=wording.place(desk.texts, place),
         number=place.document,
     )
-    posted = (await turn.desk.storage.postings.announced(meeting.id)).posted_at
+    posted = (await desk.storage.postings.announced(meeting.id)).posted_at
     if posted is None:
-        return [told, turn.t("announce-not-posted", by=day(found.latest))]
-    return [told, turn.t("announce-posted", day=day(posted))]
+        return [told, desk.texts("announce-not-posted", by=day(found.latest))]
+    return [told, desk.texts("announce-posted", day=day(posted))]
 
 
 def _day(moment: datetime) -> date:

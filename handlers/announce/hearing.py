@@ -90,7 +90,7 @@ async def _choice(turn: Turn, subject_id: int) -> Choice:
 
 
 async def _show(turn: Turn, page: int = 0) -> None:
-    await audiences.subjects(turn)
+    await audiences.subjects(turn.desk)
     choices = await turn.desk.storage.subjects.choices(turn.person.id, ward_id=turn.desk.ward.id)
     buttons = [Button(_label(turn, each), Topic(action="choose", subject=each.subject.id).pack()) for each in choices]
     rows: list[Row] = leaves(

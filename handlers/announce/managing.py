@@ -93,7 +93,7 @@ async def show(turn: Turn, one: Announcement) -> None:
     progress = await turn.desk.storage.announcements.progress(one.id)
     rows: list[Row] = []
     if one.state is State.WAITING and one.author_id != turn.person.id:
-        rows = list(decisions(turn, one, reach)[:2])
+        rows = list(decisions(turn.desk, one, reach)[:2])
         if one.body.files:
             rows += [[turn.button("announce-files", _press("files", one.id), count=len(one.body.files))]]
     rows += [[turn.button(f"announce-do-{act}", _press(act, one.id)) for act in ACTS[one.state][:2]]]
@@ -105,7 +105,7 @@ async def show(turn: Turn, one: Announcement) -> None:
         stage=turn.t(f"announce-stage-{one.state}"),
         author=authors.get(one.author_id, ""),
         text=one.body.text,
-        facts=await facts(turn, one, reach),
+        facts=await facts(turn.desk, one, reach),
         reason=turn.t("announce-why", reason=one.reason or one.refusal or "") if one.reason or one.refusal else "",
         progress=in_words(turn.t, progress) if progress.total else "",
     )
@@ -157,7 +157,7 @@ async def corrected(_message: Message, words: str, turn: Turn) -> None:
         ward_id=turn.desk.ward.id,
         source=turn.source,
         now=turn.desk.now(),
-        write=await asking(turn, one.audience, reach, about),
+        write=await asking(turn.desk, turn.person, one.audience, reach, about),
     )
     await turn.end()
     await turn.say("announce-submitted")

@@ -45,7 +45,7 @@ async def show(turn: Turn, sketch: Sketch) -> None:
         turn.desk.ward.id, sketch.audience, subject_id=sketch.subject_id
     )
     text_id = "announce-count" if reach.reachable else "announce-nobody"
-    who = await audiences.in_words(turn, sketch.audience)
+    who = await audiences.in_words(turn.desk, sketch.audience)
     rows = _rows(turn, sketch, reach.reachable)
     await turn.say(text_id, *rows, groups=who, people=reach.people, reachable=reach.reachable)
 
@@ -91,7 +91,7 @@ async def options(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
 
 
 async def _show_options(turn: Turn, sketch: Sketch) -> None:
-    subjects = {each.id: each.name for each in await audiences.subjects(turn)}
+    subjects = {each.id: each.name for each in await audiences.subjects(turn.desk)}
     subject = subjects.get(sketch.subject_id or 0, turn.t("announce-no-subject"))
     rows: list[Row] = [
         [
@@ -146,7 +146,7 @@ async def ask_subject(_query: CallbackQuery, press: Announce, turn: Turn) -> Non
 
 
 async def _subject_rows(turn: Turn, sketch: Sketch, at: int) -> list[Row]:
-    known = await audiences.subjects(turn)
+    known = await audiences.subjects(turn.desk)
     none: Row = [turn.button("announce-subject-none", sketch.press("topic", 0))]
     choices = [
         turn.button("announce-subject-statutory", sketch.press("topic", each.id), name=each.name)
@@ -166,7 +166,7 @@ async def _subject_rows(turn: Turn, sketch: Sketch, at: int) -> list[Row]:
 async def set_subject(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     """It is about this."""
     sketch = await pressed_on(turn, press, Composing.confirm)
-    if press.value and press.value not in (await audiences.names(turn)).subjects:
+    if press.value and press.value not in (await audiences.names(turn.desk)).subjects:
         raise StaleError
     await show(turn, await keep(turn, sketch, Composing.confirm, subject_id=press.value or None))
 

@@ -68,7 +68,7 @@ async def missed(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if not found:
         await turn.say("announce-report-missed", count=0)
         return
-    names = await audiences.names(turn)
+    names = await audiences.names(turn.desk)
     columns = [(turn.t(f"missed-column-{name}"), width) for name, width in COLUMNS]
     page = Page(turn.t("missed-sheet"), columns, [_row(turn, each, names) for each in found])
     content = await asyncio.to_thread(written, [page])

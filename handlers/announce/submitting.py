@@ -52,7 +52,7 @@ async def _submit(turn: Turn, sketch: Sketch) -> None:
     for minutes, beside in await meeting.reminders(turn, draft):
         await announcements.submit(beside, source=f"announcement:{sketch.number}:before:{minutes}", now=now)
     asked: list[Notice] = []
-    ask = await asking(turn, draft.audience, reach, await facts(turn, draft, reach))
+    ask = await asking(turn.desk, turn.person, draft.audience, reach, await facts(turn.desk, draft, reach))
 
     def write(submitted: Announcement) -> list[Notice]:
         asked.extend(ask(submitted))

@@ -125,7 +125,7 @@ async def _hand_in(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience,
         # That nobody was told yet is what the approval mends: what counts is whether there is time.
         as_if_told = replace(announced, told_at=announced.told_at or turn.desk.now())
         facts = f"{facts}\n{fault(turn.t, meeting, as_if_told)}".rstrip()
-    ask_others = await asking(turn, audience, reach, facts)
+    ask_others = await asking(turn.desk, turn.person, audience, reach, facts)
     draft = _draft(turn, meeting, kind, audience, message, previewed=reach.people)
     await turn.desk.storage.announcements.submit(
         draft, source=f"{turn.source}:{kind}", now=turn.desk.now(), write=ask_others

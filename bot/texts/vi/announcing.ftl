@@ -254,3 +254,11 @@ call-doubt-month = ⚠️ Không rõ tháng nào.
 call-doubt-mended = ⚠️ Chữ số trong giấy có thể bị đọc nhầm.
 call-doubt-no-hour = ⚠️ Giấy không ghi giờ.
 call-doubt-no-day = ⚠️ Giấy không ghi ngày.
+
+## Lệnh announce
+
+announce-command-dry = (Chỉ xem trước, chưa gửi gì.)
+announce-command-done = Đã nộp thông báo số { $number } dưới tên { $author }; chờ người thứ hai duyệt trong trò chuyện.
+announce-command-by = Không rõ ai là người soạn: dùng --by với họ tên một người đang làm việc trên bàn tiếp nhận, hoặc mời một quản trị viên.
+announce-command-json = Tệp JSON cần có "text" (chữ), có thể thêm "to", "at" (chữ) và "acknowledge" (true/false).
+announce-command-open = Giấy mời còn chỗ chưa rõ: { $what }. Gửi tệp qua trò chuyện để điền, em không tự đoán.
