@@ -7,6 +7,7 @@ from storage.attendance import Attendance
 from storage.blobs import Blobs
 from storage.board import Board
 from storage.calendar import Calendar
+from storage.campaigns import Campaigns
 from storage.category_rules import CategoryRules
 from storage.channel_leases import ChannelLeases
 from storage.city_keys import CityKeys
@@ -25,6 +26,7 @@ from storage.meetings import Meetings
 from storage.merging import Merging
 from storage.opinions import Opinions
 from storage.outbox import Outbox
+from storage.oversight import Oversight
 from storage.paper_list import PaperList
 from storage.paper_templates import PaperTemplates
 from storage.parts import Parts
@@ -72,6 +74,7 @@ class Storage:
         self.blobs = Blobs(db)
         self.board = Board(db)
         self.calendar = Calendar(db)
+        self.campaigns = Campaigns(db)
         self.category_rules = CategoryRules(db)
         self.city_keys = CityKeys(db)
         self.channel_leases = ChannelLeases(db)
@@ -89,6 +92,7 @@ class Storage:
         self.merging = Merging(db)
         self.opinions = Opinions(db)
         self.outbox = Outbox(db, given_up=unreachable.note, leaves=leaves)
+        self.oversight = Oversight(db)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.paper_templates = PaperTemplates(db)

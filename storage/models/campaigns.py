@@ -93,6 +93,7 @@ class OversightRow(Base):
     subject: Mapped[str]
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     watched: Mapped[str]
+    reason: Mapped[str | None]
     source: Mapped[str] = mapped_column(unique=True)
     added_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime]

@@ -123,6 +123,7 @@ def _oversight() -> None:
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("unit_id", key, nullable=False),
         sa.Column("watched", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("added_by", key, nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
