@@ -55,6 +55,8 @@ async def ways(turn: Turn) -> list[Row]:
     if under_way := await announcements.coming(ward_id):
         label = "announce-open-waiting" if waiting else "announce-open"
         rows.append([turn.button(label, _press("open-ones", 0), count=len(under_way), waiting=len(waiting))])
+    if repeated := await turn.desk.storage.series.of(ward_id):
+        rows.append([turn.button("series-list", _press("series", 0), count=len(repeated))])
     if await announcements.ended(ward_id, limit=1):
         rows.append([turn.button("announce-done", _press("done-ones", 0))])
     return rows

@@ -16,6 +16,7 @@ from handlers.presses import Announce
 from handlers.turn import Row, Turn
 from storage.errors import StaleError
 from storage.messages import Body, Button
+from storage.rhythm import next_after, rhythm
 
 PLAIN_PAGE = 2000  # characters: what the poorest channel takes in one message
 
@@ -71,6 +72,8 @@ def planned(turn: Turn, sketch: Sketch) -> str:
     """When it leaves, in a word or two."""
     if sketch.minutes_before is not None:
         return turn.t("announce-before", span=span(turn, sketch.minutes_before))
+    if sketch.rhythm is not None:
+        return turn.t("series-next", next=hour(next_after(rhythm(sketch.rhythm), turn.desk.now())))
     return hour(sketch.send_at) if sketch.send_at else turn.t("announce-at-once")
 
 
@@ -82,7 +85,9 @@ def span(turn: Turn, minutes: int) -> str:
 
 async def again(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     """Back to the preview."""
-    await show(turn, await pressed_on(turn, press, Composing.confirm, Composing.moment, Composing.reason))
+    await show(
+        turn, await pressed_on(turn, press, Composing.confirm, Composing.moment, Composing.rhythm, Composing.reason)
+    )
 
 
 async def options(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
@@ -136,7 +141,9 @@ async def set_received(_query: CallbackQuery, press: Announce, turn: Turn) -> No
 async def set_urgent(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     """It cannot wait for a second person."""
     sketch = await pressed_on(turn, press, Composing.confirm)
-    await show(turn, await keep(turn, sketch, Composing.confirm, urgent=True, send_at=None, minutes_before=None))
+    await show(
+        turn, await keep(turn, sketch, Composing.confirm, urgent=True, send_at=None, minutes_before=None, rhythm=None)
+    )
 
 
 async def ask_subject(_query: CallbackQuery, press: Announce, turn: Turn) -> None:

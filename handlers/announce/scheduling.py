@@ -45,13 +45,17 @@ async def ask(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
             for minutes in BEFORE
             if await meeting.begins(turn, sketch.meeting_id) - timedelta(minutes=minutes) > turn.desk.now()
         ]
+    elif not sketch.urgent:
+        rows.append([turn.button("series-repeat", sketch.press("repeat"))])
     await turn.say("announce-when-question", *rows)
 
 
 async def at_once(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     """As soon as it is approved."""
     sketch = await pressed_on(turn, press, Composing.confirm)
-    await preview.show(turn, await keep(turn, sketch, Composing.confirm, send_at=None, minutes_before=None))
+    await preview.show(
+        turn, await keep(turn, sketch, Composing.confirm, send_at=None, minutes_before=None, rhythm=None)
+    )
 
 
 async def before(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
@@ -76,7 +80,9 @@ async def typed(_message: Message, words: str, turn: Turn) -> None:
     """The moment, in words."""
     sketch, said = await at_hand(turn), heard(words, turn.desk.now())
     if said.at is not None:
-        await preview.show(turn, await keep(turn, sketch, Composing.confirm, send_at=said.at, minutes_before=None))
+        await preview.show(
+            turn, await keep(turn, sketch, Composing.confirm, send_at=said.at, minutes_before=None, rhythm=None)
+        )
         return
     await turn.state.update_data(choices=[at.isoformat() for at in said.choices])
     rows: list[Row] = [
@@ -102,7 +108,7 @@ async def chosen(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if at <= turn.desk.now():
         await turn.say("moment-past")
         return
-    await preview.show(turn, await keep(turn, sketch, Composing.confirm, send_at=at, minutes_before=None))
+    await preview.show(turn, await keep(turn, sketch, Composing.confirm, send_at=at, minutes_before=None, rhythm=None))
 
 
 async def words_please(_message: Message, turn: Turn) -> None:

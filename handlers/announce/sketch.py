@@ -34,6 +34,7 @@ class Sketch:
         minutes_before: it leaves so long before its meeting.
         meeting_id: the meeting to which it invites; then the words are the meeting's.
         regulation_id: the document it was made from.
+        rhythm: how often it repeats (`storage.rhythm`).
     """
 
     number: int
@@ -48,6 +49,7 @@ class Sketch:
     minutes_before: int | None = None
     meeting_id: int | None = None
     regulation_id: int | None = None
+    rhythm: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for the dialog's data."""
@@ -64,6 +66,7 @@ class Sketch:
             "minutes_before": self.minutes_before,
             "meeting_id": self.meeting_id,
             "regulation_id": self.regulation_id,
+            "rhythm": self.rhythm,
         }
 
     @classmethod

@@ -16,6 +16,7 @@ class Composing(StatesGroup):
     audience = State()
     confirm = State()
     moment = State()
+    rhythm = State()
     reason = State()
 
 

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.announce import meeting
+from handlers.announce import meeting, repeating
 from handlers.announce.facts import facts
 from handlers.announce.progress import look
 from handlers.announce.sketch import Sketch, at_hand, drafted, keep, pressed_on
@@ -37,6 +37,9 @@ async def pressed(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if sketch.urgent:
         await keep(turn, sketch, Composing.reason)
         await turn.say("announce-urgent-why", [turn.button("announce-back", sketch.press("preview"))])
+        return
+    if sketch.rhythm is not None:
+        await repeating.hand_in(turn, sketch)
         return
     if sketch.send_at is not None and sketch.send_at <= turn.desk.now():
         await turn.say("announce-late", [turn.button("announce-back", sketch.press("preview"))])

@@ -285,3 +285,24 @@ async def test_planned_announcement_is_moved_by_its_author_and_waits_again(room:
     moved = await room.storage.announcements.get(number, ward_id=room.ward.id)
     assert moved.send_at is not None
     assert moved.send_at - room.now() < timedelta(days=2)
+
+
+async def test_repeating_announcement_is_approved_once_and_ended(room: Room) -> None:
+    minh = await previewing(room)
+    await minh.presses("Giờ gửi")
+    await minh.presses("Lặp lại")
+    await minh.says("thứ Bảy hằng tuần")
+    assert "mấy giờ" in minh.last.text
+    await minh.says("8 giờ sáng thứ Bảy hằng tuần")
+    await minh.presses("Xin duyệt")
+    (series,) = await room.storage.series.of(room.ward.id)
+    assert (await minh.presses_data(f"ann|0|series-approve|{series.id}"))[0].text.startswith("Anh/chị soạn")
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    await thu.presses_data(f"ann|0|series-approve|{series.id}")
+    (series,) = await room.storage.series.of(room.ward.id)
+    assert series.running
+    await minh.says("/thongbao")
+    await minh.presses("Lặp lại (1)")
+    await minh.presses("Họp tổ tối thứ Bảy")
+    await minh.presses("Dừng")
+    assert await room.storage.series.of(room.ward.id) == []

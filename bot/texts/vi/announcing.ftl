@@ -262,3 +262,29 @@ announce-command-done = Đã nộp thông báo số { $number } dưới tên { $
 announce-command-by = Không rõ ai là người soạn: dùng --by với họ tên một người đang làm việc trên bàn tiếp nhận, hoặc mời một quản trị viên.
 announce-command-json = Tệp JSON cần có "text" (chữ), có thể thêm "to", "at" (chữ) và "acknowledge" (true/false).
 announce-command-open = Giấy mời còn chỗ chưa rõ: { $what }. Gửi tệp qua trò chuyện để điền, em không tự đoán.
+
+## Thông báo lặp lại
+
+series-repeat = Lặp lại
+series-please = Lặp lại khi nào? Ví dụ: 8 giờ sáng thứ Bảy hằng tuần; 7h30 ngày 15 hằng tháng; 8h30 thứ Hai đầu quý.
+series-again = Em chưa rõ lịch lặp. Anh/chị ghi đủ mấy giờ, ngày nào, hằng tuần, hằng tháng hay đầu quý.
+series-next = lặp lại, lần tới { $next }
+series-list = Lặp lại ({ $count })
+series-entry = { $name }
+series-card =
+    { $text }
+
+    Gửi cho: { $who }
+    Lần tới: { $next }
+series-not-yet = chờ duyệt
+series-approve = Duyệt cho mọi lần
+series-approve-please =
+    { $author } xin duyệt thông báo lặp lại (duyệt một lần, mỗi kỳ tự gửi):
+
+    { $text }
+
+    Gửi cho: { $who }
+    Lần đầu: { $next }
+series-approved = Thông báo lặp lại “{ $name }” đã được duyệt, lần tới gửi lúc { $next }.
+series-end = Dừng, không lặp nữa
+series-stopped = Thông báo lặp lại “{ $name }” đã dừng.
