@@ -13,6 +13,7 @@ from handlers.announce import (
     progress,
     repeating,
     reporting,
+    retiming,
     scheduling,
     submitting,
 )
@@ -28,6 +29,7 @@ PARTS = (
     repeating,
     preview,
     submitting,
+    retiming,
     approving,
     managing,
     progress,

@@ -1,6 +1,6 @@
-"""The second person: looks at an announcement, lets it go, refuses it with a reason, or names another time."""
+"""The second person: looks at an announcement, lets it go, or refuses it with a reason."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -8,10 +8,8 @@ from aiogram.fsm.state import State as DialogState
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.formatting import Text
 
-from handlers.announce.moments import heard
 from handlers.announce.preview import plain_pages
 from handlers.announce.progress import look
-from handlers.announce.scheduling import named
 from handlers.announce.sketch import check
 from handlers.announce.steps import Deciding, Step
 from handlers.dates import hour
@@ -36,10 +34,7 @@ def build() -> Router:
     router.callback_query.register(ask_reason, Step("refuse"))
     router.callback_query.register(files, Step("files"))
     router.callback_query.register(plain, Step("told-plain"))
-    router.callback_query.register(ask_moment, Step("retime"))
-    router.callback_query.register(chosen, Step("retimed"))
     router.message.register(refused, StateFilter(Deciding.refusal), Words())
-    router.message.register(typed, StateFilter(Deciding.moment), Words())
     router.message.register(words_please, StateFilter(Deciding.refusal, Deciding.moment), NoCommand())
     return router
 
@@ -141,60 +136,6 @@ async def plain(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     """As a channel shows it that knows neither buttons nor long messages."""
     for part in plain_pages(turn, (await opened(turn, press.value)).body):
         await turn.tell(Text(part))
-
-
-async def ask_moment(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
-    """Another time?"""
-    await begin(turn, await opened(turn, press.value), Deciding.moment)
-    await turn.say("moment-please")
-
-
-async def typed(_message: Message, words: str, turn: Turn) -> None:
-    """The time, in words."""
-    one, said = await at_hand(turn), heard(words, turn.desk.now())
-    if said.at is not None:
-        await _move(turn, one, said.at)
-        return
-    await turn.state.update_data(choices=[at.isoformat() for at in said.choices])
-    rows: list[Row] = [
-        [
-            turn.button(
-                "moment-choice", Announce(draft=one.id, step="retimed", value=place).pack(), moment=named(turn, at)
-            )
-        ]
-        for place, at in enumerate(said.choices)
-    ]
-    await turn.say(said.ask, *rows)
-
-
-async def chosen(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
-    """The time that was meant."""
-    if await turn.state.get_state() != Deciding.moment.state:
-        raise StaleError
-    one, choices = await at_hand(turn), (await turn.state.get_data()).get("choices", [])
-    if one.id != press.draft or press.value >= len(choices):
-        raise StaleError
-    await _move(turn, one, datetime.fromisoformat(choices[press.value]))
-
-
-async def _move(turn: Turn, one: Announcement, at: datetime) -> None:
-    if at <= turn.desk.now():
-        await turn.say("moment-past")
-        return
-    moved = await turn.desk.storage.announcements.reschedule(
-        one.id,
-        at,
-        actor_id=turn.person.id,
-        ward_id=turn.desk.ward.id,
-        source=turn.source,
-        now=turn.desk.now(),
-    )
-    await turn.end()
-    rows: list[Row] = []
-    if moved.state is State.WAITING and moved.author_id != turn.person.id:
-        rows.append([turn.button("announce-approve", _press("approve", moved.id))])
-    waits = moved.state is State.WAITING
-    await turn.say("announce-moved-waits" if waits else "announce-moved", *rows, at=hour(at))
 
 
 async def begin(turn: Turn, one: Announcement, state: DialogState) -> None:
