@@ -12,6 +12,7 @@ from storage.codes import spoken
 from storage.ledger import Entry, Happening
 
 Cell = str | int | date | datetime | None
+A3 = 8  # Excel's number of the paper
 LONGEST = 2000  # characters of a petition in a cell; Excel takes 32,767 and nobody reads them there
 COLUMNS = (
     ("code", 11), ("category", 18), ("way", 14), ("state", 22), ("words", 60), ("sender", 20), ("place", 28),
@@ -68,9 +69,15 @@ class _Book:
 
     def _sheet(self, title: str, columns: Sequence[tuple[str, int]]) -> object:
         from openpyxl.utils import get_column_letter  # noqa: PLC0415 — as above
+        from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 — as above
 
         sheet = self._book.create_sheet(title)
         sheet.freeze_panes = "B2"
+        # Printed, a row stays on one page and each page says what its columns are.
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToHeight = 0
+        sheet.print_title_rows = "1:1"
         for number, (_, width) in enumerate(columns, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         heads = [self._cell(sheet, value=name) for name, _ in columns]

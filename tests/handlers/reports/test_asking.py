@@ -68,6 +68,8 @@ async def test_formula_stays_words(office: Office) -> None:
     sheet = load_workbook(io.BytesIO(content))["Hồ sơ"]
     cells = [row[4] for row in sheet.iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert [cell.value for cell in cells][:2] == ["=1+1 hỏng đèn", "+84 gọi không được"]
 
 
