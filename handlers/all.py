@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     announce,
     ask,
+    campaigns,
     casework,
     complaint,
     conduct,
@@ -71,6 +72,7 @@ def build() -> Router:
         privacy.build(),
         receptions.build(),
         meetings.build(),
+        campaigns.build(),
         complaint.build(),
         unknown.build(),
         petition.build(),

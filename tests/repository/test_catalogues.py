@@ -11,6 +11,8 @@ from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
 from handlers.announce import audience, calling_screen, managing, reporting
+from handlers.campaigns.figures import COLUMNS as MODEL_COLUMNS
+from handlers.campaigns.messaging import AUDIENCES as CAMPAIGN_AUDIENCES
 from handlers.desk.menu import CHOICES
 from handlers.meetings import changing, law, leading, opinions
 from handlers.petition.screens import CATEGORIES
@@ -30,8 +32,11 @@ from knowledge.rules.amount import Base, Bound, Kind
 from knowledge.triage.intents import Intent
 from storage.announcement import Drop
 from storage.announcement import State as AnnouncementState
+from storage.campaign import Field, ModelAction, ModelKind, ModelState
+from storage.campaign_figures import Share
 from storage.meeting import MeetingKind
 from storage.meeting_tasks import TaskState
+from storage.oversight import Regulation
 from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
 from storage.question import FaqState, Outcome, Reason, Thumb
@@ -56,6 +61,14 @@ FAMILIES: dict[str, Iterable[str]] = {
     "answer-place-": ("article", "clause", "point", "point-of-article", "paragraph"),  # how deep a citation points
     "answer-warning-": Caution,
     "as-": set(Intent) - {Intent.GREETING, Intent.THANKS, Intent.OTHER},  # what is offered when triage is unsure
+    "campaign-act-": set(ModelAction) - {ModelAction.REGISTER},  # buttons under a model
+    "campaign-by-": Share,
+    "campaign-column-": MODEL_COLUMNS,
+    "campaign-do-": ("register", "models", "figures", "message", "close", "excel", "freeze"),
+    "campaign-field-": Field,
+    "campaign-kind-": ModelKind,
+    "campaign-state-": ModelState,
+    "campaign-to-": CAMPAIGN_AUDIENCES,
     "case-": ("release", "alone", "send", "again", "propose", "over"),  # buttons of a cadre who answers
     "call-": (*calling_screen.FIELDS, *calling_screen.MORE),  # fields of a meeting that was read
     "call-ask-": {*calling_screen.FIELDS, *calling_screen.MORE} - {"kind"},
@@ -100,6 +113,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "reception-weekday-": tuple("0123456"),  # from Monday
     "rate-score-": tuple("12345"),
     "relation-": How,
+    "oversight-of-": Regulation,
     "paper-": Paper,  # what stands in the program's own template
     "paper-file-": Paper,
     "paper-name-": Paper,
