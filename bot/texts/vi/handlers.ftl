@@ -45,7 +45,7 @@ help =
     • /hoi – hỏi quy định
     • /kiennghi – gửi phản ánh, kiến nghị, góp ý
     • /tracuu – xem việc đã gửi tới đâu
-    • /thongbao – xem thông báo của phường
+    • /thongbao – xem thông báo của phường; /chude – chọn loại tin muốn nhận
     • /tiepdan – lịch tiếp dân, đặt chỗ
     • /hop – các cuộc họp của bác, báo đến hay không
     • /hogiadinh – khai hộ của bác để nhận việc của hộ (tổ trưởng: /hodan, /maqr)
@@ -60,7 +60,7 @@ help-cadre =
     • /danhsachgiay – người gửi không nhắn tin được, cần gọi điện hoặc gửi giấy
     • /cauhoi – câu hỏi chờ cán bộ, câu bị chê, câu hỏi thường gặp
     • /maucau – mẫu câu trả lời; /danhgia – người dân chấm điểm (lãnh đạo)
-    • /thongbao – xem và soạn thông báo
+    • /thongbao – soạn, duyệt, theo dõi thông báo; /khancap – gửi khẩn, không chờ duyệt
     • /hop – cuộc họp: mời, niêm yết, điểm danh, ý kiến, kết luận, biên bản
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /hodan – sổ hộ dân, người chờ xác nhận; /nhaphodan – nhập từ Excel; /maqr – liên kết, mã QR của tổ
