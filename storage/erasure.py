@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.campaign_erasure import forget_in_campaigns
 from storage.meeting_erasure import forget_in_meetings
 from storage.models import (
     Base,
@@ -77,6 +78,7 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
     await session.execute(delete(SubjectChoiceRow).where(SubjectChoiceRow.person_id == person_id))
     await session.execute(delete(BookingRow).where(BookingRow.person_id == person_id))
     await forget_in_meetings(session, person_id)
+    await forget_in_campaigns(session, person_id)
     await forget_in_roll(session, person_id)
     await session.execute(
         update(PrivacyRequestRow).where(PrivacyRequestRow.person_id == person_id).values(person_id=None, words=None)
