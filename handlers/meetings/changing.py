@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.dates import VIETNAM
 from handlers.filters import NoCommand, Words
 from handlers.meetings import leading
-from handlers.meetings.inviting import reminder, tell
+from handlers.meetings.inviting import Told, reminder, tell
 from handlers.meetings.opening import Leading, Leads, at_hand, begin, led
 from handlers.meetings.presses import Lead
 from handlers.meetings.words import moment
@@ -20,6 +20,18 @@ from storage.errors import StaleError
 from storage.meeting import Meeting
 
 LIMIT = 200  # characters of a place, a chair or a reason
+CHANGED = {
+    Told.NOBODY: "meeting-change-kept",
+    Told.HANDED_IN: "meeting-change-told",
+    Told.BEFORE: "meeting-change-told-before",
+    Told.ASKED: "meeting-change-asked",
+}
+CANCELLED = {
+    Told.NOBODY: "meeting-cancel-kept",
+    Told.HANDED_IN: "meeting-cancel-told",
+    Told.BEFORE: "meeting-cancel-told-before",
+    Told.ASKED: "meeting-cancel-asked",
+}
 FIELDS = {"c-place": "place", "c-chair": "chair", "c-title": "title"}
 
 
@@ -74,7 +86,7 @@ async def changed(_message: Message, words: str, turn: Turn) -> None:
     )
     told = await tell(turn, after, Kind.CHANGE)
     await turn.end()
-    await turn.say("meeting-change-told" if told else "meeting-change-kept")
+    await turn.say(CHANGED[told])
     await leading.show(turn, after)
 
 
@@ -113,7 +125,7 @@ async def cancelled(_message: Message, words: str, turn: Turn) -> None:
     )
     told = await tell(turn, after, Kind.CANCELLATION)
     await turn.end()
-    await turn.say("meeting-cancel-told" if told else "meeting-cancel-kept")
+    await turn.say(CANCELLED[told])
 
 
 async def words_please(_message: Message, turn: Turn) -> None:

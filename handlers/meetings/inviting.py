@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from enum import StrEnum
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -10,25 +11,42 @@ from handlers.asking_approval import asking
 from handlers.dates import day
 from handlers.meetings.law import fault, latest_day
 from handlers.meetings.listing import buttons
-from handlers.meetings.opening import Leads, led
+from handlers.meetings.opening import Leads, leads, led
 from handlers.meetings.presses import Lead
 from handlers.meetings.words import calendar_entry, moment, numbered
 from handlers.turn import Turn, body
-from storage.announcement import Draft, Kind
+from storage.announcement import Announcement, Draft, Kind, State
 from storage.audience import Audience
-from storage.errors import StaleError
-from storage.meeting import Meeting
+from storage.errors import ForbiddenError, StaleError
+from storage.meeting import Meeting, MeetingState
 from storage.messages import Body, Notice
-from storage.people import DESK_ROLES, Role
+from storage.people import Role
 
 REMINDERS = (3 * 24 * 60, 24 * 60, 2 * 60)  # minutes before it begins
 CALLED = (Role.GROUP_HEAD, Role.CADRE, Role.COMMITTEE)
+
+
+class Told(StrEnum):
+    """What becomes of the word that a meeting has changed."""
+
+    NOBODY = "nobody"  # was invited yet
+    HANDED_IN = "handed_in"
+    BEFORE = "before"  # by somebody else of the desk
+    ASKED = "asked"  # the desk is, by a group's head
+
+
+SAID = {
+    Told.NOBODY: "meeting-tell-kept",
+    Told.HANDED_IN: "meeting-tell-told",
+    Told.BEFORE: "meeting-tell-told-before",
+}
 
 
 def build() -> Router:
     """Inviting."""
     router = Router(name="meetings-inviting")
     router.callback_query.register(ask, Leads("invite"))
+    router.callback_query.register(tell_for_head, Leads("tell"))
     router.callback_query.register(invite, Leads("to-all", "to-homes", "to-staff"))
     return router
 
@@ -67,15 +85,38 @@ async def invite(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
             await turn.desk.storage.announcements.submit(
                 draft, source=f"{turn.source}:before:{minutes}", now=turn.desk.now()
             )
-    await _hand_in(turn, meeting, Kind.MEETING, audience, await invitation(turn, meeting))
+    message, source = await invitation(turn, meeting), f"{turn.source}:{Kind.MEETING}"
+    await _hand_in(turn, meeting, Kind.MEETING, audience, message, source=source)
     await turn.say("meeting-invite-handed-in", count=reach.people)
 
 
-async def tell(turn: Turn, meeting: Meeting, kind: Kind) -> bool:
-    """Hand in the word of a change or a cancellation to those who were invited; False when nobody was yet."""
+async def tell(turn: Turn, meeting: Meeting, kind: Kind) -> Told:
+    """Let those who were invited hear of a change or a cancellation; returns what became of that.
+
+    Somebody of the desk hands the word in at once. A group's head cannot: the desk is asked to.
+    """
     told = await turn.desk.storage.meetings.invitation(meeting.id)
-    if told is None or not turn.person.on_desk:
-        return False
+    if told is None:
+        return Told.NOBODY
+    if not turn.person.on_desk:
+        await _beg_desk(turn, meeting, kind)
+        return Told.ASKED
+    return Told.HANDED_IN if await _tell(turn, meeting, kind, told.audience) else Told.BEFORE
+
+
+async def tell_for_head(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
+    """What a group's head changed is handed in by somebody of the desk, as the meeting stands now."""
+    if not turn.person.on_desk:
+        raise ForbiddenError
+    meeting = await led(turn, press.meeting)
+    if meeting.state is MeetingState.HELD:
+        raise StaleError
+    done = await tell(turn, meeting, Kind.CHANGE if meeting.coming else Kind.CANCELLATION)
+    await turn.say(SAID[done])
+
+
+async def _tell(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience) -> bool:
+    """Hand it in; False when the meeting as it stands now is told already, by whomever of the desk."""
     plan, changed = meeting.plan, kind is Kind.CHANGE
     what = {"ward": turn.desk.ward.name, "title": plan.title, "moment": moment(turn.t, meeting), "place": plan.place}
     if changed:
@@ -84,8 +125,12 @@ async def tell(turn: Turn, meeting: Meeting, kind: Kind) -> bool:
         words = turn.t("meeting-cancelled-message", **what, reason=meeting.reason or "")
     rows = buttons(turn, meeting, invited=True) if changed else []
     message = body(words, *rows, files=[await calendar_entry(turn.desk, meeting)])
-    await _hand_in(turn, meeting, kind, told.audience, message)
-    return True
+    # Every cadre who is asked names the same edition of the meeting: it is told once.
+    source = f"meeting:{meeting.id}:{kind}:{meeting.changes}"
+    first = await _hand_in(turn, meeting, kind, audience, message, source=source)
+    if first.state in {State.REFUSED, State.CANCELLED, State.DROPPED}:
+        first = await _hand_in(turn, meeting, kind, audience, message, source=f"{turn.source}:{kind}")
+    return first.author_id == turn.person.id
 
 
 def reminder(turn: Turn, meeting: Meeting) -> Body:
@@ -117,7 +162,9 @@ def invitation_text(turn: Turn, meeting: Meeting) -> str:
     ).rstrip()
 
 
-async def _hand_in(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience, message: Body) -> None:
+async def _hand_in(
+    turn: Turn, meeting: Meeting, kind: Kind, audience: Audience, message: Body, *, source: str
+) -> Announcement:
     reach = await turn.desk.storage.announcements.reach(turn.desk.ward.id, audience)
     facts = turn.t("meeting-facts", people=reach.people, reachable=reach.reachable)
     if kind is Kind.MEETING:
@@ -127,9 +174,7 @@ async def _hand_in(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience,
         facts = f"{facts}\n{fault(turn.t, meeting, as_if_told)}".rstrip()
     ask_others = await asking(turn.desk, turn.person, audience, reach, facts)
     draft = _draft(turn, meeting, kind, audience, message, previewed=reach.people)
-    await turn.desk.storage.announcements.submit(
-        draft, source=f"{turn.source}:{kind}", now=turn.desk.now(), write=ask_others
-    )
+    return await turn.desk.storage.announcements.submit(draft, source=source, now=turn.desk.now(), write=ask_others)
 
 
 def _draft(
@@ -167,11 +212,19 @@ def _audience(action: str, meeting: Meeting) -> Audience:
 
 async def _ask_desk(turn: Turn, meeting: Meeting) -> None:
     """A group's head plans; what the ward's bot sends to people is handed in by somebody of the desk."""
-    desk = await turn.desk.storage.people.with_roles(turn.desk.ward.id, sorted(DESK_ROLES))
-    words = turn.t(
-        "meeting-desk-please", head=turn.person.name, title=meeting.plan.title, moment=moment(turn.t, meeting)
-    )
-    message = body(words, [turn.button("meeting-lead-invite", Lead(action="invite", meeting=meeting.id).pack())])
-    notices = [Notice(person, message, f"meeting:{meeting.id}:invite:{turn.source}:{person}") for person in desk]
-    await turn.desk.storage.outbox.put(notices, now=turn.desk.now())
+    await _beg(turn, meeting, "invite", "meeting-desk-please", "meeting-lead-invite")
     await turn.say("meeting-desk-asked")
+
+
+async def _beg_desk(turn: Turn, meeting: Meeting, kind: Kind) -> None:
+    asked = "meeting-desk-tell-change" if kind is Kind.CHANGE else "meeting-desk-tell-cancellation"
+    await _beg(turn, meeting, "tell", asked, "meeting-lead-tell")
+
+
+async def _beg(turn: Turn, meeting: Meeting, action: str, text_id: str, label: str) -> None:
+    staff = await turn.desk.storage.staff.of(turn.desk.ward.id)
+    desk = [each.id for each in staff if each.on_desk and leads(each, meeting.plan.group_id)]
+    words = turn.t(text_id, head=turn.person.name, title=meeting.plan.title, moment=moment(turn.t, meeting))
+    message = body(words, [turn.button(label, Lead(action=action, meeting=meeting.id).pack())])
+    notices = [Notice(person, message, f"meeting:{meeting.id}:{action}:{turn.source}:{person}") for person in desk]
+    await turn.desk.storage.outbox.put(notices, now=turn.desk.now())

@@ -106,6 +106,12 @@ meeting-invite-nobody = Nhóm này chưa có ai trong danh sách để nhắn. A
 meeting-invite-handed-in = Em đã chuyển giấy mời cho { $count } người tới anh/chị khác để duyệt. Có người duyệt là gửi.
 meeting-facts = Cho { $people } người, nhắn được { $reachable } người.
 meeting-desk-asked = Em đã nhờ cán bộ phường gửi giấy mời. Trong lúc chờ, anh/chị nhớ niêm yết tại nhà văn hóa và gửi ảnh.
+meeting-desk-tell-change = Tổ trưởng { $head } đã đổi cuộc họp “{ $title }”, nay là { $moment }. Người được mời chưa biết. Nhờ anh/chị chuyển tin báo đi duyệt.
+meeting-desk-tell-cancellation = Tổ trưởng { $head } đã hủy cuộc họp “{ $title }”, { $moment }. Người được mời chưa biết. Nhờ anh/chị chuyển tin báo đi duyệt.
+meeting-lead-tell = Báo người được mời
+meeting-tell-told = Em đã chuyển tin báo tới anh/chị khác để duyệt. Có người duyệt là gửi.
+meeting-tell-told-before = Tin này đã có người chuyển duyệt rồi ạ.
+meeting-tell-kept = Chưa ai nhận giấy mời cuộc họp này nên không cần báo.
 meeting-desk-please = Tổ trưởng { $head } đã lên cuộc họp “{ $title }”, { $moment }. Nhờ anh/chị gửi giấy mời.
 
 ## Người phụ trách cuộc họp
@@ -165,9 +171,13 @@ meeting-c-place-question = Họp ở đâu? Anh/chị viết nơi họp.
 meeting-c-chair-question = Ai chủ trì? Anh/chị viết chức danh, họ tên.
 meeting-c-title-question = Tên cuộc họp là gì?
 meeting-change-told = Đã đổi. Em đã soạn tin báo cho những người được mời, chờ anh/chị khác duyệt. Giấy đã dán phải thay bằng giấy mới.
-meeting-change-kept = Đã đổi.
+meeting-change-told-before = Đã đổi. Tin báo về thay đổi này đã có anh/chị khác chuyển duyệt.
+meeting-change-asked = Đã đổi. Em đã nhờ cán bộ phường báo cho những người được mời; chưa có cán bộ duyệt thì họ chưa biết. Giấy đã dán phải thay bằng giấy mới.
+meeting-change-kept = Đã đổi. Chưa ai nhận giấy mời. Giấy mời còn chờ mà ghi giờ hoặc nơi cũ thì đã bỏ: anh/chị gửi lại giấy mời.
 meeting-cancel-question = Hủy “{ $title }”, { $moment }? Anh/chị viết lý do, người được mời sẽ đọc được. Không hủy nữa thì gõ /huy.
 meeting-cancel-told = Đã hủy. Em đã soạn tin báo cho những người được mời, chờ anh/chị khác duyệt. Các lời nhắc đã bỏ.
+meeting-cancel-told-before = Đã hủy. Tin báo hủy đã có anh/chị khác chuyển duyệt. Các lời nhắc đã bỏ.
+meeting-cancel-asked = Đã hủy. Em đã nhờ cán bộ phường báo cho những người được mời; chưa có cán bộ duyệt thì họ chưa biết. Các lời nhắc đã bỏ.
 meeting-cancel-kept = Đã hủy. Chưa ai được mời nên không cần báo.
 
 meeting-board-please =

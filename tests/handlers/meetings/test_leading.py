@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 
+import pytest
 from docx import Document
 from sqlalchemy import select
 
@@ -159,10 +160,50 @@ async def test_moved_meeting_is_told_to_the_invited_and_called_off_once(
     assert "lý do" not in stale.text
 
 
+@pytest.mark.parametrize(
+    ("action", "words", "kind"),
+    [("c-time", "20 giờ ngày 6/12/2026", Kind.CHANGE), ("cancel", "Bão số 5", Kind.CANCELLATION)],
+)
+async def test_what_a_head_changes_is_told_to_the_invited_by_the_desk_once(
+    action: str, words: str, kind: Kind, room: Room, plan_meeting: PlanMeeting
+) -> None:
+    meeting = await plan_meeting()
+    mai, hoa = [await room.visitor(name, role=Role.CADRE) for name in ("Mai", "Hoa")]
+    head = await room.visitor("Tư", role=Role.GROUP_HEAD)
+    await invite(room.storage, meeting, author=mai.person, now=room.now())
+    await head.presses_data(press(action, meeting.id))
+    told, *_ = await head.says(words)
+    assert "đã nhờ cán bộ phường báo" in told.text
+    assert len(await announcements(room)) == 1
+    (refused,) = await head.presses_data(press("tell", meeting.id))
+    assert "quyền" in refused.text
+    (asked,) = await room.notices(hoa.person)
+    assert "chưa biết" in asked
+    (done,) = await mai.presses_data(press("tell", meeting.id))
+    assert "duyệt" in done.text
+    (again,) = await hoa.presses_data(press("tell", meeting.id))
+    assert "rồi" in again.text
+    _, word = await announcements(room)
+    assert (word.kind, word.state) == (kind, State.WAITING)
+    assert ("20:00 chủ nhật 6/12/2026" if kind is Kind.CHANGE else words) in word.body["text"]
+
+
 async def test_others_lead_nothing(room: Room, lan: Visitor, plan_meeting: PlanMeeting) -> None:
     meeting = await plan_meeting()
     actions = ("open", "more", "answers", "change", "cancel", "c-time", "door", "end", "sure-end", "names", "say")
-    more = ("opinions", "conclude", "tasks", "present", "minutes", "questions", "invite", "to-all", "ics", "plan")
+    more = (
+        "opinions",
+        "conclude",
+        "tasks",
+        "present",
+        "minutes",
+        "questions",
+        "invite",
+        "to-all",
+        "tell",
+        "ics",
+        "plan",
+    )
     for action in (*actions, *more):
         (told,) = await lan.presses_data(press(action, meeting.id))
         assert "quyền" in told.text, action
