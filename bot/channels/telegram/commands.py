@@ -14,6 +14,7 @@ COMMANDS = {
     "matbao": "command-matbao",
     "tiepdan": "command-tiepdan",
     "hop": "command-hop",
+    "phongtrao": "command-phongtrao",
     "hogiadinh": "command-hogiadinh",
     "dulieu": "command-dulieu",
     "huy": "command-huy",

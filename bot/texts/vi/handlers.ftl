@@ -48,6 +48,7 @@ help =
     • /thongbao – xem thông báo của phường; /chude – chọn loại tin muốn nhận
     • /tiepdan – lịch tiếp dân, đặt chỗ
     • /hop – các cuộc họp của bác, báo đến hay không
+    • /phongtrao – phong trào của phường, đăng ký mô hình
     • /hogiadinh – khai hộ của bác để nhận việc của hộ (tổ trưởng: /hodan, /maqr)
     • /matbao – xem việc gửi bằng mã bí mật
     • /dulieu – xem, sửa, xóa những gì em giữ về bác
@@ -62,6 +63,7 @@ help-cadre =
     • /maucau – mẫu câu trả lời; /danhgia – người dân chấm điểm (lãnh đạo)
     • /thongbao – soạn, duyệt, theo dõi thông báo; /khancap – gửi khẩn, không chờ duyệt
     • /hop – cuộc họp: mời, niêm yết, điểm danh, ý kiến, kết luận, biên bản
+    • /phongtrao – phong trào “Dân vận khéo”: phát động, mô hình, số liệu; /giamsat – phân công giám sát quy chế dân chủ
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc
     • /hodan – sổ hộ dân, người chờ xác nhận; /nhaphodan – nhập từ Excel; /maqr – liên kết, mã QR của tổ
     • /moi – mời cán bộ khác; /bophan – các bộ phận của phường (quản trị viên)

@@ -9,6 +9,7 @@ command-thongbao = Xem thông báo của phường
 command-matbao = Xem việc gửi bằng mã bí mật
 command-tiepdan = Lịch tiếp dân, đặt chỗ
 command-hop = Các cuộc họp của bác
+command-phongtrao = Phong trào, đăng ký mô hình
 command-dulieu = Xem, sửa, xóa dữ liệu của mình
 command-hogiadinh = Khai hộ gia đình của mình
 command-huy = Bỏ việc đang làm dở
