@@ -5,6 +5,7 @@ import pytest
 from storage.people import Role
 from tests.handlers.room import Room, Visitor
 from tests.handlers.test_welcome import MATTER
+from tests.pictures import jpeg
 
 
 async def approves(room: Room) -> Visitor:
@@ -164,3 +165,13 @@ async def test_second_press_on_send_sends_once(room: Room) -> None:
     told = (await approves(room)).chat.messages
     assert "Đang gửi cho" in told[-1].text
     assert len(await room.storage.announcements.recent(room.ward.id, group_id=None)) == 1
+
+
+async def test_picture_of_fifteen_megabytes_goes_along_or_is_refused_in_words(room: Room) -> None:
+    minh = await writing(room)
+    (answer,) = await minh.sends_file(jpeg() + bytes(15 * 1024 * 1024), caption="Cắt điện sáng Chủ nhật")
+    assert answer.text == "Gửi cho ai?"
+    told = await minh.presses("Toàn phường")
+    assert sum(len(message.files) for message in told) == 1
+    (answer,) = await (await writing(room)).sends_file(bytes(25 * 1024 * 1024))
+    assert "MB" in answer.text

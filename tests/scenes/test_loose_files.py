@@ -12,7 +12,7 @@ async def test_loose_file_of_a_cadre_is_asked_about(town: Town, channel: str) ->
     minh = await town.cadre(channel)
     await minh.send_file(VILLAGE.encode(), "san-choi.txt")
     question = await minh.sees("muốn làm gì với tệp này")
-    assert question.buttons == ["Đưa vào kho văn bản", "Gửi làm thông báo", "Phản ánh"]
+    assert question.buttons == ["Đưa vào kho văn bản", "Soạn thông báo họp", "Gửi làm thông báo", "Phản ánh"]
     await minh.press("Đưa vào kho văn bản")
     assert "7/2024/QC-UBND" in (await minh.sees("Em đã đọc")).text
     await minh.press("Đưa vào kho văn bản")
