@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.announcement import Action, Drop, Kind, State
 from storage.announcement_acts import Deed, happen, silent
+from storage.announcement_rules import UNSENT
+from storage.audience import Audience
 from storage.errors import StaleError
 from storage.models import AnnouncementRow
 from storage.petition_permissions import actor
@@ -35,9 +37,14 @@ async def decide(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves
         await _drop(session, row, deed, Drop.AUTHOR_LEFT)
     else:
         await _approve(session, row, deed, leaves)
-        if row.kind == Kind.MEETING:
-            for reminder in await _reminders_beside(session, row):
-                beside = replace(deed, source=f"{deed.source}:{reminder.id}", write=silent)
+        newest: dict[int | None, AnnouncementRow] = {}
+        for reminder in await reminders_beside(session, row):
+            newest[reminder.minutes_before] = reminder
+        for reminder in await reminders_beside(session, row):
+            beside = replace(deed, source=f"{deed.source}:{reminder.id}", write=silent)
+            if reminder is not newest[reminder.minutes_before]:  # it stood beside an earlier invitation
+                await happen(session, reminder, replace(beside, action=Action.CANCEL, details={}))
+            elif reminder.state == State.WAITING:
                 await _approve(session, reminder, beside, leaves)
     return None
 
@@ -52,17 +59,34 @@ async def _drop(session: AsyncSession, row: AnnouncementRow, deed: Deed, why: Dr
     await happen(session, row, replace(deed, action=Action.DROP, actor_id=None, details={"why": why}))
 
 
-async def _reminders_beside(session: AsyncSession, row: AnnouncementRow) -> list[AnnouncementRow]:
-    """The reminders of the same meeting by the same author that wait, too."""
+async def reminders_beside(session: AsyncSession, row: AnnouncementRow) -> list[AnnouncementRow]:
+    """The same author's reminders of an invitation, to its very audience, that have not left; the oldest first."""
+    if row.kind != Kind.MEETING or row.meeting_id is None:
+        return []
     rows = await session.scalars(
         select(AnnouncementRow)
         .where(
             AnnouncementRow.meeting_id == row.meeting_id,
             AnnouncementRow.author_id == row.author_id,
+            AnnouncementRow.kind == Kind.REMINDER,
             AnnouncementRow.minutes_before.is_not(None),
-            AnnouncementRow.state == State.WAITING,
+            AnnouncementRow.state.in_(UNSENT),
+            AnnouncementRow.sent_at.is_(None),
         )
         .order_by(AnnouncementRow.id)
         .with_for_update(),
     )
-    return list(rows)
+    audience = Audience.from_json(row.audience)
+    return [each for each in rows if replace(Audience.from_json(each.audience), silent_of=None) == audience]
+
+
+async def follow_invitation(session: AsyncSession, row: AnnouncementRow, deed: Deed) -> None:
+    """Nobody is reminded of an invitation that nobody got: its reminders end, or wait, with it."""
+    if row.sent_at is not None or deed.action not in {Action.REFUSE, Action.CANCEL, Action.WITHDRAW}:
+        return
+    for reminder in await reminders_beside(session, row):
+        beside = replace(deed, source=f"{deed.source}:{reminder.id}", write=silent)
+        if deed.action is not Action.WITHDRAW:
+            await happen(session, reminder, replace(beside, action=Action.CANCEL))
+        elif reminder.state != State.WAITING:
+            await happen(session, reminder, beside)

@@ -12,11 +12,14 @@ from storage.announcement_errors import MomentPassedError
 from storage.announcement_loading import announcement_of
 from storage.announcement_permissions import check_audience
 from storage.database import add_once
-from storage.errors import NotFoundError
+from storage.errors import NotFoundError, StaleError
+from storage.meeting import MeetingState
+from storage.meeting_loading import load_one
 from storage.messages import Body
 from storage.models import AnnouncementRow, MeetingRow, SubjectRow
 from storage.petition_permissions import actor
 
+CALLING = frozenset({Kind.MEETING, Kind.REMINDER, Kind.CHANGE})  # they call people to a meeting
 NUMBER = "{announcement}"  # in the data of a button: the number that the announcement gets
 
 
@@ -37,6 +40,7 @@ async def enter(
         ForbiddenError: its author does not work on the desk.
         AudienceForbiddenError: their work there is limited to other groups.
         NotFoundError: its meeting or its subject is not of this ward.
+        StaleError: it calls people to a meeting that was cancelled.
         MomentPassedError: there is no use any more in sending it.
     """
     await check_audience(session, await actor(session, draft.author_id, draft.ward_id), draft.audience)
@@ -88,15 +92,33 @@ async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, 
     """When it leaves and when there is no use in it any more, by its meeting where it has one."""
     if draft.meeting_id is None:
         return draft.send_at, draft.expires_at
-    meeting = await session.get(MeetingRow, draft.meeting_id)
+    # Held against a cancellation in this moment; not by a correction, which holds what it corrects.
+    calls = draft.kind in CALLING
+    meeting = await session.get(MeetingRow, draft.meeting_id, with_for_update=calls)
     if meeting is None or meeting.ward_id != draft.ward_id:
         raise NotFoundError
+    if calls and meeting.state == MeetingState.CANCELLED:
+        raise StaleError
     send_at, expires_at = draft.send_at, draft.expires_at
     if draft.minutes_before is not None:
         send_at = meeting.starts_at - timedelta(minutes=draft.minutes_before)
     if expires_at is None and draft.kind in {Kind.MEETING, Kind.REMINDER}:
         expires_at = meeting.starts_at
     return send_at, expires_at
+
+
+async def check_meeting(session: AsyncSession, row: AnnouncementRow) -> None:
+    """Let pass what still tells the truth about its meeting.
+
+    Raises:
+        StaleError: the meeting was cancelled since, or has another time or place.
+    """
+    if row.meeting_id is None or row.kind not in CALLING:
+        return
+    meeting = await load_one(session, await session.get_one(MeetingRow, row.meeting_id))
+    moved = meeting.moved_at is not None and meeting.moved_at > row.created_at
+    if meeting.state is MeetingState.CANCELLED or (moved and row.kind != Kind.REMINDER):
+        raise StaleError
 
 
 async def _check_subject(session: AsyncSession, draft: Draft) -> None:

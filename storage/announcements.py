@@ -6,8 +6,8 @@ from typing import Any
 
 from storage.announcement import Action, Announcement, Draft, Drop, Kind
 from storage.announcement_acts import Deed, Write, happen, held, silent, step_named, was_done
-from storage.announcement_approval import decide
-from storage.announcement_entering import enter
+from storage.announcement_approval import decide, follow_invitation
+from storage.announcement_entering import check_meeting, enter
 from storage.announcement_errors import AuthorLeftError, MomentPassedError, ReasonMissingError
 from storage.announcement_loading import announcement_of
 from storage.announcement_permissions import check_actor
@@ -255,6 +255,7 @@ class Announcements(AnnouncementSending):
                 await check_actor(session, row, actor_id)
                 if row.expires_at is not None and now >= row.expires_at:
                     raise MomentPassedError
+                await check_meeting(session, row)
                 count = await left_over(session, row, due_at=now if row.emergency is not None else self._leaves(now))
                 if not count:
                     raise StaleError
@@ -270,6 +271,7 @@ class Announcements(AnnouncementSending):
                 for name, value in values.items():
                     setattr(row, name, value)
                 await happen(session, row, deed)
+                await follow_invitation(session, row, deed)
             return announcement_of(row)
 
 

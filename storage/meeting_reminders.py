@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.announcement import Action, Announcement, Kind, State
 from storage.announcement_acts import Deed, happen
 from storage.announcement_loading import announcement_of
-from storage.announcement_rules import UNSENT
+from storage.announcement_rules import OPEN
 from storage.meeting import Meeting, MeetingState
 from storage.messages import Body
 from storage.models import AnnouncementRow
 
 Reword = Callable[[Meeting], Body]
-LEFT = (State.SENDING, State.PAUSED, State.SENT)
+LEFT = (State.SENDING, State.PAUSED, State.SENT, State.CANCELLED)  # cancelled on its way, some got it
 
 
 async def follow(session: AsyncSession, meeting: Meeting, *, actor_id: int, reword: Reword | None) -> None:
@@ -32,16 +32,26 @@ async def follow(session: AsyncSession, meeting: Meeting, *, actor_id: int, rewo
         .where(
             AnnouncementRow.meeting_id == meeting.id,
             AnnouncementRow.kind.in_((Kind.MEETING, Kind.CHANGE, Kind.REMINDER)),
-            AnnouncementRow.state.in_(UNSENT),
-            AnnouncementRow.sent_at.is_(None),
+            AnnouncementRow.state.in_(OPEN),
         )
         .order_by(AnnouncementRow.id)
         .with_for_update(),
     )
-    for row in rows.all():
+    called = await invitation(session, meeting.id) is not None
+    waiting = rows.all()
+    lost = {row.id for row in waiting if row.kind == Kind.MEETING and row.sent_at is None}
+    for row in waiting:
         source = f"meeting:{meeting.id}:{meeting.changes}:{row.id}"
         send_at = None if row.minutes_before is None else _leaves(meeting, row.minutes_before)
-        if meeting.state is MeetingState.CANCELLED or send_at is None or send_at <= meeting.changed_at:
+        gone = row.sent_at is not None  # with the old time; what of it still waits, a night or a day, would come last
+        uncalled = bool(lost) and not called  # its invitation ends, too: the next one brings its own reminders
+        if (
+            meeting.state is MeetingState.CANCELLED
+            or send_at is None
+            or send_at <= meeting.changed_at
+            or gone
+            or uncalled
+        ):
             await happen(session, row, Deed(Action.CANCEL, source, meeting.changed_at, actor_id))
             continue
         details = {"from": row.send_at and row.send_at.isoformat(), "to": send_at.isoformat()}

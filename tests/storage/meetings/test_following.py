@@ -1,19 +1,21 @@
 """What has not left about a meeting: it moves and ends with it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from storage import Storage
 from storage.announcement import Kind, State
+from storage.audience import Audience
 from storage.errors import StaleError
 from storage.meeting import MeetingState
 from storage.messages import Body
 from storage.models import AnnouncementEventRow, AnnouncementRow
 from storage.people import Person
 from storage.places import Ward
-from tests.approving import hand_in
+from tests.approving import hand_in, second_person
 from tests.clock import Clock
 from tests.storage.meetings.conftest import STARTS, PlanMeeting
 
@@ -112,3 +114,47 @@ async def test_invitation_that_has_not_left_ends_when_the_meeting_moves(
         meeting.id, seen=renamed.changed_at, place="Nơi khác", **lead, source="e:2", now=now.forward(minutes=1)
     )
     assert (await storage.announcements.get(waiting.id, ward_id=minh.ward_id)).state is State.CANCELLED
+
+
+async def test_a_new_invitation_after_a_refused_one_reminds_once(
+    storage: Storage, minh: Person, plan_meeting: PlanMeeting, now: Clock
+) -> None:
+    hoa = await second_person(storage, minh.ward_id, now)
+    meeting = await plan_meeting()
+    acts: Any = {"actor_id": hoa, "ward_id": minh.ward_id}
+
+    async def call(name: str) -> tuple[int, int]:
+        silent: Any = {"audience": Audience(silent_of=meeting.id), "kind": Kind.REMINDER, "minutes_before": 120}
+        recall = await hand_in(storage, minh, now, source=f"{name}:r", meeting_id=meeting.id, **silent)
+        made = await hand_in(storage, minh, now, source=name, kind=Kind.MEETING, meeting_id=meeting.id)
+        return recall.id, made.id
+
+    async def state(number: int) -> State:
+        return (await storage.announcements.get(number, ward_id=minh.ward_id)).state
+
+    recall, refused = await call("a")
+    await storage.announcements.refuse(refused, reason="Sai giờ", source="no", now=now(), **acts)
+    assert await state(recall) is State.CANCELLED
+    recall, first = await call("b")
+    again, second = await call("c")
+    await storage.announcements.approve(second, source="ok", now=now(), **acts)
+    assert (await state(recall), await state(again)) == (State.CANCELLED, State.APPROVED)
+    await storage.announcements.cancel(second, source="stop", now=now(), **acts)
+    assert await state(again) is State.CANCELLED
+    assert await state(first) is State.WAITING
+
+
+async def test_invitation_on_its_way_is_stopped_when_the_meeting_is_cancelled(
+    storage: Storage, minh: Person, plan_meeting: PlanMeeting, now: Clock
+) -> None:
+    hoa = await second_person(storage, minh.ward_id, now)
+    meeting = await plan_meeting()
+    made = await hand_in(storage, minh, now, source="a", kind=Kind.MEETING, meeting_id=meeting.id)
+    acts: Any = {"ward_id": minh.ward_id, "now": now()}
+    await storage.announcements.approve(made.id, actor_id=hoa, source="ok", **acts)
+    await storage.announcements.begin(made.id, now=now())
+    await storage.meetings.cancel(meeting.id, "Bão", actor_id=minh.id, source="off", **acts)
+    assert (await storage.announcements.get(made.id, ward_id=minh.ward_id)).state is State.CANCELLED
+    assert await storage.meetings.invitation(meeting.id) is not None, "some got it: they must hear"
+    with pytest.raises(StaleError):
+        await hand_in(storage, minh, now, source="late", kind=Kind.MEETING, meeting_id=meeting.id)
