@@ -59,6 +59,8 @@ def _words(desk: Desk, audience: Audience, known: Names) -> str:
         parts.append(desk.texts("audience-silent"))
     if audience.without is not None:
         parts.append(desk.texts("audience-without", who=_words(desk, audience.without, known)))
+    if audience.invited_to is not None:
+        parts.append(desk.texts("audience-invited"))
     return "; ".join(part for part in parts if part)
 
 

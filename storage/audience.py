@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, cast, exists, literal, not_, or_, select, true
+from sqlalchemy.orm import aliased
 
 from storage.models import (
+    AnnouncementRow,
+    DeliveryRow,
     HouseholdMemberRow,
     HouseholdRow,
     PersonRow,
@@ -29,7 +32,7 @@ class Audience:
     `representatives` are the representatives of the households of groups 3 and 4; groups (3, 4) with
     `representatives` and the role of group head are those, and the heads of groups 3 and 4. Without places the kinds
     are those of the whole ward, without kinds everybody in the places is meant. `silent_of` and `without` then only
-    take people away.
+    take people away; whom `invited_to` adds is meant in any case.
 
     Somebody is in a place who said that they live there, or whose household is there on the roll. A representative is
     in the place of the household that they speak for, and a head in the group that they head.
@@ -44,6 +47,7 @@ class Audience:
         silent_of: of all these, those who have not answered the invitation to this meeting.
         people: named one by one.
         without: who is not meant after all; it must name somebody.
+        invited_to: besides all these, to whom an invitation to this meeting went, wherever they live now.
 
     Raises:
         ValueError: `without` names nobody, and would leave nobody.
@@ -58,6 +62,7 @@ class Audience:
     silent_of: int | None = None
     people: tuple[int, ...] = ()
     without: "Audience | None" = None
+    invited_to: int | None = None
 
     def __post_init__(self) -> None:
         if self.without is not None and self.without.whole_ward:
@@ -84,6 +89,8 @@ class Audience:
             named["silent_of"] = self.silent_of
         if self.without is not None:
             named["without"] = self.without.as_json()
+        if self.invited_to is not None:
+            named["invited_to"] = self.invited_to
         return named
 
     @classmethod
@@ -95,6 +102,7 @@ class Audience:
             representatives=value.get("representatives", False),
             silent_of=value.get("silent_of"),
             without=cls.from_json(value["without"]) if "without" in value else None,
+            invited_to=value.get("invited_to"),
         )
 
 
@@ -119,6 +127,8 @@ def meant(audience: Audience, ward_id: int) -> ColumnElement[bool]:
         named = and_(named, not_(_answered(audience.silent_of)))
     if audience.without is not None:
         named = and_(named, not_(meant(audience.without, ward_id)))
+    if audience.invited_to is not None:
+        named = or_(named, and_(PersonRow.ward_id == ward_id, _invited(audience.invited_to)))
     return named
 
 
@@ -186,6 +196,17 @@ def _holds_a_role(audience: Audience, ward_id: int, there: ColumnElement[bool]) 
 
 def _answered(meeting_id: int) -> ColumnElement[bool]:
     return exists().where(RsvpRow.meeting_id == meeting_id, RsvpRow.person_id == PersonRow.id)
+
+
+def _invited(meeting_id: int) -> ColumnElement[bool]:
+    """Whether any of its invitations was written down for somebody, even one that was stopped before it reached them."""
+    invitation, delivery = aliased(AnnouncementRow), aliased(DeliveryRow)
+    number = literal("announcement:").concat(cast(invitation.id, String))
+    return exists().where(
+        invitation.meeting_id == meeting_id,
+        invitation.kind == "meeting",
+        delivery.dedupe_key == number.concat(":").concat(cast(PersonRow.id, String)),
+    )
 
 
 def _left(subject_id: int) -> ColumnElement[bool]:

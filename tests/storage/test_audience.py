@@ -175,6 +175,7 @@ async def test_audience_and_its_opposite_are_the_whole_ward(village: Village) ->
         people=(village.people["cuc"].id,),
         silent_of=village.meeting,
         without=Audience(groups=(village.third,), representatives=True),
+        invited_to=village.meeting,
     )
     async with village.storage.db.read() as session:
         condition = meant(everything, village.ward.id)
@@ -192,7 +193,9 @@ def plain() -> st.SearchStrategy[Audience]:
     kinds = {name: numbers() for name in ("groups", "clusters", "units", "subjects", "people")}
     roles = st.lists(st.sampled_from(list(Role)), max_size=2).map(tuple)
     meeting = st.none() | st.integers(1, 9)
-    return st.builds(Audience, **kinds, roles=roles, representatives=st.booleans(), silent_of=meeting)
+    return st.builds(
+        Audience, **kinds, roles=roles, representatives=st.booleans(), silent_of=meeting, invited_to=meeting
+    )
 
 
 @given(audience=plain(), without=plain())

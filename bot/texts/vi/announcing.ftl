@@ -28,6 +28,7 @@ audience-homes = đại diện hộ
 audience-cluster-of = { $cluster } ({ $group })
 audience-subject = người theo dõi “{ $name }”
 audience-people = { $count } người được chọn riêng
+audience-invited = và mọi người đã được mời họp
 audience-silent = chỉ người chưa trả lời giấy mời
 audience-without = trừ { $who }
 
