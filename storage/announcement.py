@@ -111,6 +111,7 @@ class Draft:
         kind: what it is for.
         subject_id: what it is about (`storage.subjects`); who left the subject does not get it.
         meeting_id: the meeting it belongs to.
+        meeting_seen: that meeting's `changed_at` when the words were made; None when they do not tell of it.
         campaign_id: the campaign it belongs to.
         regulation_id: the document it was made from.
         minutes_before: it leaves so long before its meeting begins, whenever that will be.
@@ -127,6 +128,7 @@ class Draft:
     kind: Kind = Kind.NOTICE
     subject_id: int | None = None
     meeting_id: int | None = None
+    meeting_seen: datetime | None = None
     campaign_id: int | None = None
     regulation_id: int | None = None
     minutes_before: int | None = None

@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.announcement import Action, Announcement, Draft, Kind, State
 from storage.announcement_acts import Deed, Write, happen
-from storage.announcement_errors import MomentPassedError
+from storage.announcement_errors import InvitedAlreadyError, MomentPassedError
 from storage.announcement_loading import announcement_of
 from storage.announcement_permissions import check_audience
+from storage.announcement_rules import OPEN
+from storage.audience import Audience
 from storage.database import add_once
 from storage.errors import NotFoundError, StaleError
 from storage.meeting import MeetingState
@@ -40,12 +42,18 @@ async def enter(
         ForbiddenError: its author does not work on the desk.
         AudienceForbiddenError: their work there is limited to other groups.
         NotFoundError: its meeting or its subject is not of this ward.
-        StaleError: it calls people to a meeting that was cancelled.
+        StaleError: it calls people to a meeting that was cancelled, or its words were made before that changed.
+        InvitedAlreadyError: the same people's invitation to the same meeting waits, or is leaving.
         MomentPassedError: there is no use any more in sending it.
     """
     await check_audience(session, await actor(session, draft.author_id, draft.ward_id), draft.audience)
     await _check_subject(session, draft)
+    same = select(AnnouncementRow).where(AnnouncementRow.source == source)
+    before = await session.scalar(same)
+    if before is not None:
+        return announcement_of(before)
     send_at, expires_at = await _times(session, draft)
+    await _check_invitation(session, draft, source)
     written = await add_once(
         session,
         AnnouncementRow,
@@ -70,7 +78,7 @@ async def enter(
         send_at=send_at,
         expires_at=expires_at,
     )
-    row = (await session.scalars(select(AnnouncementRow).where(AnnouncementRow.source == source))).one()
+    row = (await session.scalars(same)).one()
     if written:
         row.body = numbered(draft.body, row.id).as_json()
         if expires_at is not None and max(send_at or now, now) >= expires_at:
@@ -94,10 +102,13 @@ async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, 
         return draft.send_at, draft.expires_at
     # Held against a cancellation in this moment; not by a correction, which holds what it corrects.
     calls = draft.kind in CALLING
-    meeting = await session.get(MeetingRow, draft.meeting_id, with_for_update=calls)
+    holds = calls or draft.meeting_seen is not None
+    meeting = await session.get(MeetingRow, draft.meeting_id, with_for_update=holds)
     if meeting is None or meeting.ward_id != draft.ward_id:
         raise NotFoundError
     if calls and meeting.state == MeetingState.CANCELLED:
+        raise StaleError
+    if draft.meeting_seen is not None and draft.meeting_seen != meeting.changed_at:
         raise StaleError
     send_at, expires_at = draft.send_at, draft.expires_at
     if draft.minutes_before is not None:
@@ -105,6 +116,22 @@ async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, 
     if expires_at is None and draft.kind in {Kind.MEETING, Kind.REMINDER}:
         expires_at = meeting.starts_at
     return send_at, expires_at
+
+
+async def _check_invitation(session: AsyncSession, draft: Draft, source: str) -> None:
+    """Nobody is invited twice because two people thought of it; the meeting's row is held already."""
+    if draft.kind is not Kind.MEETING or draft.meeting_id is None:
+        return
+    others = await session.scalars(
+        select(AnnouncementRow.audience).where(
+            AnnouncementRow.meeting_id == draft.meeting_id,
+            AnnouncementRow.kind == Kind.MEETING,
+            AnnouncementRow.state.in_(OPEN),
+            AnnouncementRow.source != source,  # the same request, twice at once
+        ),
+    )
+    if any(Audience.from_json(each) == draft.audience for each in others):
+        raise InvitedAlreadyError
 
 
 async def check_meeting(session: AsyncSession, row: AnnouncementRow) -> None:

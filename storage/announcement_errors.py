@@ -15,6 +15,12 @@ class MomentPassedError(StorageError):
     text_id = "announce-moment-passed"
 
 
+class InvitedAlreadyError(StorageError):
+    """Another invitation of the same people to the same meeting waits, or is leaving."""
+
+    text_id = "announce-invited-already"
+
+
 class AuthorLeftError(StorageError):
     """Its author no longer works on the desk: it is not sent."""
 

@@ -1,5 +1,6 @@
 """The life of announcements: written by one person, approved by another, sent, and what can happen on the way."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -25,17 +26,24 @@ class Announcements(AnnouncementSending):
     announcement as it is afterwards and returns the messages to those concerned, written in the same transaction.
     """
 
-    async def submit(self, draft: Draft, *, source: str, now: datetime, write: Write = silent) -> Announcement:
-        """Hand an announcement in; it waits for a second person.
+    async def submit(
+        self, draft: Draft, *, source: str, now: datetime, write: Write = silent, beside: Sequence[Draft] = ()
+    ) -> Announcement:
+        """Hand an announcement in; it waits for a second person, and so do the reminders `beside` an invitation.
 
         Raises:
             ForbiddenError: its author does not work on the desk.
             AudienceForbiddenError: their work there is limited to other groups.
+            StaleError: its meeting was cancelled, or has changed since the words were made.
+            InvitedAlreadyError: the same people's invitation to the same meeting waits, or is leaving.
             MomentPassedError: there is no use any more in sending it.
         """
         if draft.kind is Kind.EMERGENCY:
             raise ForbiddenError
         async with self._db.write() as session:
+            for each in beside:
+                early = f"{source}:before:{each.minutes_before}"
+                await enter(session, each, Action.SUBMIT, source=early, now=now, write=silent)
             return await enter(session, draft, Action.SUBMIT, source=source, now=now, write=write)
 
     async def emergency(self, draft: Draft, reason: str, *, source: str, now: datetime, write: Write) -> Announcement:

@@ -19,8 +19,13 @@ async def begins(turn: Turn, meeting_id: int) -> datetime:
     return (await turn.desk.storage.meetings.get(meeting_id, ward_id=turn.desk.ward.id)).plan.starts_at
 
 
-async def reminders(turn: Turn, invited: Draft) -> list[tuple[int, Draft]]:
-    """The reminders to whoever does not answer, each with its minutes before; those whose time has passed left out."""
+async def changed_at(turn: Turn, meeting_id: int) -> datetime:
+    """Its edition, of which the words tell."""
+    return (await turn.desk.storage.meetings.get(meeting_id, ward_id=turn.desk.ward.id)).changed_at
+
+
+async def reminders(turn: Turn, invited: Draft) -> list[Draft]:
+    """The reminders to whoever does not answer; those whose time has passed left out."""
     if invited.meeting_id is None or invited.kind is not Kind.MEETING:
         return []
     meeting = await turn.desk.storage.meetings.get(invited.meeting_id, ward_id=turn.desk.ward.id)
@@ -36,4 +41,4 @@ async def reminders(turn: Turn, invited: Draft) -> list[tuple[int, Draft]]:
         previewed=None,
     )
     ahead = [minutes for minutes in REMINDERS if minutes < min(left, invited.minutes_before or left)]
-    return [(minutes, replace(beside, minutes_before=minutes)) for minutes in ahead]
+    return [replace(beside, minutes_before=minutes) for minutes in ahead]

@@ -158,6 +158,8 @@ def renewed(rows: tuple[tuple[Button, ...], ...]) -> tuple[tuple[Button, ...], .
 
 async def drafted(turn: Turn, sketch: Sketch, *, previewed: int) -> Draft:
     """What is handed in."""
+    # Before the words: when the meeting moves while they are made, they are refused rather than sent.
+    seen = None if sketch.meeting_id is None else await meeting.changed_at(turn, sketch.meeting_id)
     return Draft(
         ward_id=turn.desk.ward.id,
         author_id=turn.person.id,
@@ -166,6 +168,7 @@ async def drafted(turn: Turn, sketch: Sketch, *, previewed: int) -> Draft:
         kind=Kind.NOTICE if sketch.meeting_id is None else Kind.MEETING,
         subject_id=sketch.subject_id,
         meeting_id=sketch.meeting_id,
+        meeting_seen=seen,
         regulation_id=sketch.regulation_id,
         minutes_before=sketch.minutes_before,
         acknowledge=sketch.acknowledge,

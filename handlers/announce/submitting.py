@@ -51,9 +51,7 @@ async def _submit(turn: Turn, sketch: Sketch) -> None:
     announcements, now = turn.desk.storage.announcements, turn.desk.now()
     reach = await announcements.reach(turn.desk.ward.id, sketch.audience, subject_id=sketch.subject_id)
     draft = await drafted(turn, sketch, previewed=reach.people)
-    # Its reminders first: whoever approves the invitation approves them with it.
-    for minutes, beside in await meeting.reminders(turn, draft):
-        await announcements.submit(beside, source=f"announcement:{sketch.number}:before:{minutes}", now=now)
+    beside = await meeting.reminders(turn, draft)
     asked: list[Notice] = []
     ask = await asking(turn.desk, turn.person, draft.audience, reach, await facts(turn.desk, draft, reach))
 
@@ -61,7 +59,7 @@ async def _submit(turn: Turn, sketch: Sketch) -> None:
         asked.extend(ask(submitted))
         return asked
 
-    await announcements.submit(draft, source=f"announcement:{sketch.number}", now=now, write=write)
+    await announcements.submit(draft, source=f"announcement:{sketch.number}", now=now, write=write, beside=beside)
     await turn.end()
     await turn.say("announce-submitted" if asked else "announce-nobody-approves")
 

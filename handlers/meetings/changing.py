@@ -84,7 +84,10 @@ async def changed(_message: Message, words: str, turn: Turn) -> None:
         reword=lambda moved: reminder(turn, moved),
         **what,
     )
-    told = await tell(turn, after, Kind.CHANGE)
+    try:
+        told = await tell(turn, after, Kind.CHANGE)
+    except StaleError:  # it has changed once more: whoever did that tells how it stands now
+        told = Told.BEFORE
     await turn.end()
     await turn.say(CHANGED[told])
     await leading.show(turn, after)

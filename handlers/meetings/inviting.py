@@ -1,5 +1,6 @@
 """The invitation to a meeting, its reminders to the silent, and the word that it has moved or will not be held."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
@@ -78,15 +79,14 @@ async def invite(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
     if not reach.people:
         await turn.say("meeting-invite-nobody")
         return
-    for minutes in REMINDERS:
-        if meeting.plan.starts_at - timedelta(minutes=minutes) > turn.desk.now():
-            silent = replace(audience, silent_of=meeting.id)
-            draft = _draft(turn, meeting, Kind.REMINDER, silent, reminder(turn, meeting), minutes_before=minutes)
-            await turn.desk.storage.announcements.submit(
-                draft, source=f"{turn.source}:before:{minutes}", now=turn.desk.now()
-            )
+    silent = replace(audience, silent_of=meeting.id)
+    reminders = [
+        _draft(turn, meeting, Kind.REMINDER, silent, reminder(turn, meeting), minutes_before=minutes)
+        for minutes in REMINDERS
+        if meeting.plan.starts_at - timedelta(minutes=minutes) > turn.desk.now()
+    ]
     message, source = await invitation(turn, meeting), f"{turn.source}:{Kind.MEETING}"
-    await _hand_in(turn, meeting, Kind.MEETING, audience, message, source=source)
+    await _hand_in(turn, meeting, Kind.MEETING, audience, message, source=source, beside=reminders)
     await turn.say("meeting-invite-handed-in", count=reach.people)
 
 
@@ -101,7 +101,8 @@ async def tell(turn: Turn, meeting: Meeting, kind: Kind) -> Told:
     if not turn.person.on_desk:
         await _beg_desk(turn, meeting, kind)
         return Told.ASKED
-    return Told.HANDED_IN if await _tell(turn, meeting, kind, told.audience) else Told.BEFORE
+    everybody = replace(told.audience, invited_to=meeting.id)  # those of the invitations before it, too
+    return Told.HANDED_IN if await _tell(turn, meeting, kind, everybody) else Told.BEFORE
 
 
 async def tell_for_head(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
@@ -163,7 +164,14 @@ def invitation_text(turn: Turn, meeting: Meeting) -> str:
 
 
 async def _hand_in(
-    turn: Turn, meeting: Meeting, kind: Kind, audience: Audience, message: Body, *, source: str
+    turn: Turn,
+    meeting: Meeting,
+    kind: Kind,
+    audience: Audience,
+    message: Body,
+    *,
+    source: str,
+    beside: Sequence[Draft] = (),
 ) -> Announcement:
     reach = await turn.desk.storage.announcements.reach(turn.desk.ward.id, audience)
     facts = turn.t("meeting-facts", people=reach.people, reachable=reach.reachable)
@@ -174,7 +182,9 @@ async def _hand_in(
         facts = f"{facts}\n{fault(turn.t, meeting, as_if_told)}".rstrip()
     ask_others = await asking(turn.desk, turn.person, audience, reach, facts)
     draft = _draft(turn, meeting, kind, audience, message, previewed=reach.people)
-    return await turn.desk.storage.announcements.submit(draft, source=source, now=turn.desk.now(), write=ask_others)
+    return await turn.desk.storage.announcements.submit(
+        draft, source=source, now=turn.desk.now(), write=ask_others, beside=beside
+    )
 
 
 def _draft(
@@ -194,6 +204,7 @@ def _draft(
         audience=audience,
         kind=kind,
         meeting_id=meeting.id,
+        meeting_seen=meeting.changed_at,
         regulation_id=meeting.plan.regulation_id,
         minutes_before=minutes_before,
         acknowledge=kind in {Kind.CHANGE, Kind.CANCELLATION},

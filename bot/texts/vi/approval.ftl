@@ -20,6 +20,7 @@ announce-own-phone = Anh/chị dùng chung số điện thoại với người s
 announce-groups-only = Anh/chị chỉ được gửi và duyệt thông báo cho tổ dân phố mình phụ trách.
 announce-reason-missing = Anh/chị ghi lý do giúp em, để người khác hiểu và để lưu lại.
 announce-moment-passed = Thông báo này đã quá lúc cần báo nên không gửi nữa.
+announce-invited-already = Giấy mời này đã có người chuyển rồi, đang chờ duyệt hoặc đang gửi, nên em không nhận thêm lần nữa.
 announce-author-left = Người soạn thông báo không còn quyền gửi thông báo của phường, nên em không gửi. Em đã báo quản trị.
 series-ended = Thông báo lặp lại “{ $name }” đã dừng: người soạn hoặc người duyệt không còn quyền gửi thông báo của phường.
 series-missed = Thông báo lặp lại “{ $name }” bỏ một lần: đã quá giờ gửi hơn 12 tiếng. Lần sau vẫn gửi như thường.

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from handlers.meetings.presses import Lead
 from storage.announcement import Kind, State
 from storage.audience import Audience
-from storage.models import AnnouncementRow
+from storage.models import AnnouncementRow, DeliveryRow
 from storage.people import Role
 from tests.handlers.meetings.conftest import PlanMeeting
 from tests.handlers.room import Room, Visitor
-from tests.storage.meetings.inviting import invite
+from tests.storage.meetings.inviting import household, invite
 
 
 def press(action: str, meeting_id: int, value: int = 0) -> str:
@@ -186,6 +186,54 @@ async def test_what_a_head_changes_is_told_to_the_invited_by_the_desk_once(
     _, word = await announcements(room)
     assert (word.kind, word.state) == (kind, State.WAITING)
     assert ("20:00 chủ nhật 6/12/2026" if kind is Kind.CHANGE else words) in word.body["text"]
+
+
+async def test_word_reaches_everybody_who_was_invited_by_whichever_invitation_once(
+    room: Room, minh: Visitor, lan: Visitor, plan_meeting: PlanMeeting
+) -> None:
+    meeting, group = await plan_meeting(), room.ward.groups[0].id
+    hoa, head = await room.visitor("Hoa", role=Role.CADRE), await room.visitor("Tư", role=Role.GROUP_HEAD)
+    await room.visitor("Bảy")
+    await household(room.storage, lan.person, code="H1", group_id=group, now=room.now())
+
+    async def leave() -> list[int]:
+        last = (await announcements(room))[-1]
+        await room.storage.announcements.approve(
+            last.id, actor_id=hoa.person.id, ward_id=room.ward.id, source=f"ok:{last.id}", now=room.now()
+        )
+        await room.storage.announcements.begin(last.id, now=room.now())
+        async with room.storage.db.read() as session:
+            people = select(DeliveryRow.person_id).where(DeliveryRow.announcement_id == last.id)
+            return sorted(await session.scalars(people))
+
+    await minh.presses_data(press("to-staff", meeting.id))
+    staff = await leave()
+    await minh.presses_data(press("to-homes", meeting.id))
+    assert await leave() == [lan.person.id]
+    assert head.person.id in staff
+    assert lan.person.id not in staff
+    invited = sorted([*staff, lan.person.id])
+    room.now.forward(minutes=1)
+    await minh.presses_data(press("c-time", meeting.id))
+    await minh.says("20 giờ ngày 6/12/2026")
+    assert await leave() == invited
+    room.now.forward(minutes=1)
+    await minh.presses_data(press("cancel", meeting.id))
+    await minh.says("Bão số 5")
+    assert await leave() == invited
+
+
+async def test_second_cadre_who_invites_the_same_people_hears_that_it_waits(
+    room: Room, minh: Visitor, plan_meeting: PlanMeeting
+) -> None:
+    meeting = await plan_meeting()
+    hoa = await room.visitor("Hoa", role=Role.CADRE)
+    await minh.presses_data(press("to-all", meeting.id))
+    before = await announcements(room)
+    (told,) = await hoa.presses_data(press("to-all", meeting.id))
+    assert "đang chờ duyệt" in told.text
+    assert [row.id for row in await announcements(room)] == [row.id for row in before]
+    assert len(before) == 4
 
 
 async def test_others_lead_nothing(room: Room, lan: Visitor, plan_meeting: PlanMeeting) -> None:
