@@ -114,7 +114,7 @@ async def typed(message: Message, words: str, turn: Turn) -> None:
 async def _refused(turn: Turn) -> None:
     before = turn.person.consented_at
     if before:
-        await turn.desk.storage.people.withdraw_consent(turn.person.id)
+        await turn.desk.storage.people.withdraw_consent(turn.person.id, now=turn.desk.now())
         await turn.desk.storage.drafts.discard(turn.person.id)
         await turn.desk.storage.questions.forget_asker(turn.person.id)
         await turn.desk.storage.roll.claims.take_back(turn.person.id, now=turn.desk.now())

@@ -113,7 +113,7 @@ async def _times(session: AsyncSession, draft: Draft) -> tuple[datetime | None, 
     send_at, expires_at = draft.send_at, draft.expires_at
     if draft.minutes_before is not None:
         send_at = meeting.starts_at - timedelta(minutes=draft.minutes_before)
-    if expires_at is None and draft.kind in {Kind.MEETING, Kind.REMINDER}:
+    if expires_at is None and calls:
         expires_at = meeting.starts_at
     return send_at, expires_at
 

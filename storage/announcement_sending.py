@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.announcement import ENDED, Action, Announcement, Drop, State
 from storage.announcement_acts import Deed, Write, happen, held, silent
 from storage.announcement_loading import announcement_of
+from storage.announcement_permissions import may_address
 from storage.announcement_reading import AnnouncementReading
+from storage.audience import Audience
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
 from storage.petition_permissions import actor
@@ -35,7 +37,8 @@ class AnnouncementSending(AnnouncementReading):
         """
         async with self._db.write() as session:
             row = await held(session, announcement_id)
-            if row.state == State.APPROVED and row.send_at is not None and row.send_at <= now:
+            due = row.state == State.APPROVED and row.send_at is not None and row.send_at <= now
+            if due and not await _corrects_what_is_planned(session, row):
                 leaves = self._leaves if row.emergency is None else at_any_hour
                 await _leave(session, row, now, write, leaves)
             left = announcement_of(row)
@@ -109,13 +112,24 @@ async def _leave(session: AsyncSession, row: AnnouncementRow, now: datetime, wri
         await happen(session, row, Deed(Action.BEGIN, f"announcement:{row.id}:begin", now, write=write))
 
 
+async def _corrects_what_is_planned(session: AsyncSession, row: AnnouncementRow) -> bool:
+    """Whether for a moment it is not known yet who gets the wrong words: the correction leaves just after."""
+    if row.corrects_id is None:
+        return False
+    wrong = await session.get_one(AnnouncementRow, row.corrects_id)
+    return wrong.state == State.SENDING and wrong.planned is None
+
+
 async def _hindrance(session: AsyncSession, row: AnnouncementRow, leaves_at: datetime) -> Drop | None:
     """Why it cannot be sent any more."""
     if row.expires_at is not None and leaves_at >= row.expires_at:
         return Drop.EXPIRED
-    if not (await actor(session, row.author_id, row.ward_id)).on_desk:
+    audience = Audience.from_json(row.audience)
+    if not await may_address(session, await actor(session, row.author_id, row.ward_id), audience):
         return Drop.AUTHOR_LEFT
-    if row.decided_by is not None and not (await actor(session, row.decided_by, row.ward_id)).on_desk:
+    if row.decided_by is not None and not await may_address(
+        session, await actor(session, row.decided_by, row.ward_id), audience
+    ):
         return Drop.APPROVER_LEFT
     if await session.scalar(select(exists().where(recipients(row)))) is not True:
         return Drop.EMPTY

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.models import ContactRow, PersonRow, ResidentialGroupRow, RoleRow
+from storage.models import ContactRow, DeliveryRow, PersonRow, ResidentialGroupRow, RoleRow
 
 
 class Role(StrEnum):
@@ -24,6 +24,7 @@ class Role(StrEnum):
 
 
 DESK_ROLES = frozenset({Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR})
+WITHDRAWN = "withdrawn"  # why a message that waited did not leave: its reader no longer agrees
 SUPERIOR_ROLES = frozenset({Role.COMMITTEE, Role.ADMINISTRATOR})  # to whom reopened and overdue matters go
 
 
@@ -171,9 +172,25 @@ class People:
         """Keep the proof of consent (Luật 91/2025 Điều 9): when, and to which wording."""
         await self._set(person_id, consented_at=now, consent_version=version)
 
-    async def withdraw_consent(self, person_id: int) -> None:
-        """The person no longer agrees: nothing is sent to them any more, and where they live is forgotten."""
-        await self._set(person_id, consented_at=None, consent_version=None, group_id=None)
+    async def withdraw_consent(self, person_id: int, *, now: datetime) -> None:
+        """The person no longer agrees: no announcement reaches them any more, and where they live is forgotten.
+
+        What of an announcement waits for them, until the morning or because it is paused, is given up.
+        """
+        waits = (
+            DeliveryRow.person_id == person_id,
+            DeliveryRow.announcement_id.is_not(None),
+            DeliveryRow.state == "due",
+            or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= now),
+        )
+        async with self._db.write() as session:
+            nothing = {"consented_at": None, "consent_version": None, "group_id": None}
+            await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**nothing))
+            await session.execute(
+                update(DeliveryRow)
+                .where(*waits)
+                .values(state="dropped", failure=WITHDRAWN, done_at=now, lease=None, leased_until=None),
+            )
 
     async def welcomed(self, person_id: int, *, now: datetime) -> None:
         """The person has been told whom they are talking to."""

@@ -42,7 +42,7 @@ async def test_role_withdrawn_while_it_waits_sends_nothing(room: Room) -> None:
 async def test_audience_that_becomes_empty_is_dropped(room: Room) -> None:
     _, number = await waiting(room, whom="tổ 1, trừ cán bộ")
     for person in range(1, 10):
-        await room.storage.people.withdraw_consent(person)
+        await room.storage.people.withdraw_consent(person, now=room.now())
     thu = await room.visitor("Thu", role=Role.CADRE, known=False)
     await thu.presses_data(f"ann|0|approve|{number}")
     assert await state(room, number) is State.DROPPED

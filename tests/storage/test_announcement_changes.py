@@ -11,6 +11,7 @@ from storage.announcement_errors import (
 )
 from storage.errors import NotFoundError, StaleError
 from storage.messages import Body
+from storage.models import AnnouncementRow
 from storage.people import Role
 from storage.same_human import SecondPersonError
 from tests import approving
@@ -74,6 +75,25 @@ async def test_wrong_words_are_corrected_for_those_who_were_to_get_them(
     assert (left.state, left.planned) == (State.SENDING, 2)
     assert (await storage.announcements.progress(wrong.id)).drops == {"corrected": 1}
     assert {desk.lan.id, hoa.id} == await desk.recipients(left)
+
+
+@pytest.mark.parametrize("planned", [None, 1])
+async def test_correction_waits_until_it_is_known_who_gets_the_wrong_words(
+    desk: Desk, storage: Storage, planned: int | None
+) -> None:
+    wrong = await desk.begin(await desk.act("approve", await desk.hand_in()))
+    right = await desk.act("correct", wrong, by=desk.minh, body=Body("Họp lúc 9 giờ"), source="correct it")
+    await desk.act("approve", right, source="approve it")
+    async with storage.db.write() as session:
+        (await session.get_one(AnnouncementRow, wrong.id)).planned = planned
+    left = await desk.begin(right)
+    assert left.state is (State.APPROVED if planned is None else State.SENDING)
+
+
+async def test_news_of_a_moved_meeting_is_of_no_use_once_it_has_begun(desk: Desk) -> None:
+    meeting_id = await desk.meeting(days=4)
+    change = await desk.hand_in("c", kind=Kind.CHANGE, meeting_id=meeting_id)
+    assert change.expires_at == desk.now() + timedelta(days=4)
 
 
 async def test_invitation_takes_its_reminders_along(desk: Desk, storage: Storage) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from storage import Storage
 from storage.announcement import Action, Announcement, Draft, Drop, Kind, Progress, State
@@ -11,7 +11,7 @@ from storage.announcement_errors import MomentPassedError
 from storage.audience import Audience
 from storage.errors import NotFoundError
 from storage.messages import Body, Notice
-from storage.models import AnnouncementRow, DeliveryRow
+from storage.models import AnnouncementRow, DeliveryRow, RoleRow
 from storage.people import Role
 from storage.places import Ward
 from storage.quiet import VIETNAM
@@ -184,9 +184,34 @@ async def test_audience_that_becomes_empty_is_told(
     told = Told()
     hoa = await make_person("Lê Hoa", group=ward.groups[0])
     one = await desk.act("approve", await desk.hand_in(audience=Audience(groups=(ward.groups[0].id,))), seen=1)
-    await storage.people.withdraw_consent(hoa.id)
+    await storage.people.withdraw_consent(hoa.id, now=desk.now())
     dropped = await desk.begin(one, write=told)
     assert (dropped.state, told.news) == (State.DROPPED, [(State.DROPPED, Drop.EMPTY)])
+
+
+async def test_who_no_longer_agrees_gets_nothing_of_what_waits_for_them(
+    desk: Desk, storage: Storage, make_person: Population, ward: Ward
+) -> None:
+    hoa = await make_person("Lê Hoa", group=ward.groups[0])
+    await make_person("Lê Nam", group=ward.groups[0])
+    audience = Audience(groups=(ward.groups[0].id,))
+    one = await desk.begin(await desk.act("approve", await desk.hand_in(audience=audience), seen=2))
+    await storage.people.withdraw_consent(hoa.id, now=desk.now())
+    progress = await storage.announcements.progress(one.id)
+    assert (progress.waiting, progress.dropped, progress.drops) == (1, 1, {"withdrawn": 1})
+
+
+async def test_author_whose_work_was_limited_to_other_groups_sends_nothing_more(
+    desk: Desk, storage: Storage, ward: Ward
+) -> None:
+    one = await desk.act("approve", await desk.hand_in())
+    async with storage.db.write() as session:
+        await session.execute(
+            update(RoleRow).where(RoleRow.person_id == desk.minh.id).values(group_id=ward.groups[1].id)
+        )
+    told = Told()
+    dropped = await desk.begin(one, write=told)
+    assert (dropped.state, told.news) == (State.DROPPED, [(State.DROPPED, Drop.AUTHOR_LEFT)])
 
 
 async def test_clock_that_goes_back_neither_repeats_nor_forgets(desk: Desk, storage: Storage) -> None:

@@ -25,6 +25,7 @@ announce-bar-done =
 # Vì sao phần còn lại không gửi nữa
 dropped-expired = đã quá giờ, gửi không còn ích gì
 dropped-cancelled = thông báo đã bị dừng
+dropped-withdrawn = người nhận không còn đồng ý nhận tin
 dropped-corrected = đã có tin đính chính thay thế
 
 # Đính chính trên kênh không sửa được tin đã gửi
