@@ -17,6 +17,7 @@ from storage.places import Account, Ward
 from tests.clock import Clock
 from tests.population import Population
 from tests.postgresql import PostgresqlServer, ProgramsMissingError, running_server
+from tests.thinning import DATABASES, thinned
 
 TEMPLATE = "danbiet_template"
 
@@ -26,6 +27,34 @@ settings.load_profile("danbiet")
 
 # As in the program: an unconfigured log would draw every local variable of a failed test's program.
 logs.configure("WARNING")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--every-variant`: all pairs of database and channel."""
+    parser.addoption("--every-variant", action="store_true", help="run handlers and scenes on every pair of variants")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of handlers and scenes, whose rules about data are tested below them on both databases, run each pair once.
+
+    Where a test dies or races between writes (`both_databases`), nothing is left out.
+    """
+    if config.getoption("every_variant"):
+        return
+    left_out = [item for item in items if not _runs(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _runs(item)]
+
+
+def _runs(item: pytest.Item) -> bool:
+    above = item.nodeid.startswith(("tests/handlers/", "tests/scenes/"))
+    if not above or not isinstance(item, pytest.Function) or item.get_closest_marker("both_databases"):
+        return True
+    variant = item.callspec.params if hasattr(item, "callspec") else {}
+    if variant.get("database_setting") not in DATABASES:
+        return True
+    name = f"{item.path.name}::{item.originalname}"
+    return thinned(name, [(variant["database_setting"], variant.get("channel"))])[0]
 
 
 def cannot_run(why: str) -> NoReturn:

@@ -2,10 +2,14 @@
 
 from contextlib import AsyncExitStack
 
+import pytest
+
 from tests.fakes.telegram import FakeTelegram
 from tests.knowledge.documents import VILLAGE
 from tests.scenes.documents import send
 from tests.scenes.town import running
+
+pytestmark = pytest.mark.both_databases
 
 
 async def test_upload_waits_through_a_restart(database_setting: str) -> None:

@@ -2,11 +2,15 @@
 
 from contextlib import AsyncExitStack
 
+import pytest
+
 from tests.fakes.telegram import FakeTelegram
 from tests.pictures import jpeg
 from tests.scenes.people import TelegramSomebody
 from tests.scenes.test_main_job import petition
 from tests.scenes.town import running
+
+pytestmark = pytest.mark.both_databases
 
 
 async def test_petition_goes_on_after_a_restart(database_setting: str) -> None:

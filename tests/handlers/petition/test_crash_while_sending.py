@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +19,8 @@ from storage.people import Role
 from storage.petition import State
 from tests.handlers.petition.saying import draft_of
 from tests.handlers.room import Room, Visitor
+
+pytestmark = pytest.mark.both_databases
 
 FEWEST_WRITES = 4  # the petition itself, its answer, the place in the dialog, the event
 MOST_WRITES = 40
