@@ -16,8 +16,8 @@ async def steps_told(turn: Turn, petition: Petition) -> list[Step]:
     if whole_id is None:
         return steps
     whole = await turn.desk.storage.petitions.get(whole_id, ward_id=turn.desk.ward.id)
-    merged_at = max(step.at for step in petition.steps if step.kind == Action.MERGE)
-    since = [step for step in whole.steps if step.kind in NEWS and step.at >= merged_at]
+    joined = [step.kind == Action.ABSORB and step.details.get("other") == petition.id for step in whole.steps]
+    since = [step for step in whole.steps[len(joined) - joined[::-1].index(True) :] if step.kind in NEWS]
     if whole.state is State.ANSWERED and not since:
         since = [step for step in whole.steps if step.kind == Action.ANSWER][-1:]
     return [*steps, *since]

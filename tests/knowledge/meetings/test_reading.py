@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from docx import Document
@@ -124,11 +124,15 @@ def test_long_text_that_calls_nobody_has_no_place_and_no_chair() -> None:
 
 
 @pytest.mark.parametrize("shred", ["8h ", "thứ hai ", "chủ trì ", "tại nhà ", "1/", "a,"])
-def test_endless_text_is_read_in_no_time(shred: str) -> None:
-    """Of 200,000 letters the first pages are read; looking back from each word must not grow with the text."""
-    before = perf_counter()
-    read(shred * (200_000 // len(shred)), NOW)
-    assert perf_counter() - before < 5
+def test_endless_text_takes_no_longer_than_its_first_pages(shred: str) -> None:
+    """Of 200,000 letters the first pages are read: what comes after them costs nothing."""
+
+    def took(letters: int) -> float:
+        before = process_time()
+        read(shred * (letters // len(shred)), NOW)
+        return process_time() - before
+
+    assert min(took(200_000) for _ in range(2)) < 3 * max(took(20_000) for _ in range(2)) + 0.5
 
 
 def test_news_of_what_has_been_is_known_as_such() -> None:

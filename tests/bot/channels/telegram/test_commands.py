@@ -20,6 +20,7 @@ async def test_menu_shows_what_residents_need_in_vietnamese(telegram: FakeTelegr
         "matbao",
         "tiepdan",
         "hop",
+        "phongtrao",
         "hogiadinh",
         "dulieu",
         "huy",
