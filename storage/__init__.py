@@ -9,7 +9,9 @@ from storage.board import Board
 from storage.calendar import Calendar
 from storage.campaigns import Campaigns
 from storage.category_rules import CategoryRules
+from storage.channel_consents import ChannelConsents
 from storage.channel_leases import ChannelLeases
+from storage.channel_tokens import ChannelTokens
 from storage.city_keys import CityKeys
 from storage.conduct import Conduct
 from storage.corrections import Corrections
@@ -77,7 +79,9 @@ class Storage:
         self.campaigns = Campaigns(db)
         self.category_rules = CategoryRules(db)
         self.city_keys = CityKeys(db)
+        self.channel_consents = ChannelConsents(db)
         self.channel_leases = ChannelLeases(db)
+        self.channel_tokens = ChannelTokens(db)
         self.conduct = Conduct(db)
         self.corrections = Corrections(db)
         self.drafts = Drafts(db)

@@ -61,6 +61,7 @@ from storage.models.roll import (
     RollImportRow,
 )
 from storage.models.sending import ChannelLeaseRow
+from storage.models.tokens import ChannelConsentRow, ChannelTokenRow
 from storage.models.traffic import BlobRow, DeliveryRow, InboxEventRow, SecretRow, WebMessageRow
 from storage.models.uploads import PageRow, UploadRow
 
@@ -78,7 +79,9 @@ __all__ = [
     "CampaignRow",
     "CategoryRuleRow",
     "ChannelAccountRow",
+    "ChannelConsentRow",
     "ChannelLeaseRow",
+    "ChannelTokenRow",
     "CityKeyRow",
     "ClusterRow",
     "ContactRow",
