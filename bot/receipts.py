@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.client import BusyError, MisconfiguredError, RefusedError, SendError
+from bot.channels.client import BusyError, MisconfiguredError, NightError, RefusedError, SendError
 from bot.recording import Recording
 from handlers.ports import Texts
 from storage.codes import spoken
@@ -60,6 +60,9 @@ class Receipts:
         elif isinstance(error, BusyError | MisconfiguredError):
             # Not this message's fault: however long it lasts, it does not use up its tries.
             at = now + timedelta(seconds=silence(error))
+            await self._outbox.again(delivery, failure=error.kind, at=at, counts=False)
+        elif isinstance(error, NightError):
+            at = now + (TRIES_AFTER[-1] if error.after is None else timedelta(seconds=error.after))
             await self._outbox.again(delivery, failure=error.kind, at=at, counts=False)
         elif error.retry and delivery.attempts <= len(TRIES_AFTER):
             await self._outbox.again(delivery, failure=error.kind, at=now + TRIES_AFTER[delivery.attempts - 1])

@@ -132,6 +132,43 @@ class BlockedError(SendError):
     gone = True
 
 
+class NotFollowingError(BlockedError):
+    """The person does not follow the ward's account, or does not let it write to them."""
+
+    kind = "not-following"
+
+
+class DormantError(BlockedError):
+    """The channel has closed the person's account, or they have not used it for long."""
+
+    kind = "dormant"
+
+
+class RestrictedError(SendError):
+    """The person does not want messages of this kind; others may reach them."""
+
+    kind = "restricted"
+
+
+class OutsideWindowError(SendError):
+    """The channel carries this only for some days after the person last wrote."""
+
+    kind = "outside-window"
+
+
+class QuotaError(SendError):
+    """What the channel lets the account send, or this person receive, is used up."""
+
+    kind = "quota"
+
+
+class NightError(SendError):
+    """The channel carries this only by day; `after` says when the day begins."""
+
+    kind = "night"
+    retry = True
+
+
 class RefusedError(SendError):
     """The channel will never take this message: its content is at fault."""
 

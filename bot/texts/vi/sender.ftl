@@ -35,6 +35,12 @@ announce-corrected =
 
 # Lý do một người không nhận được tin
 failure-blocked = đã chặn trợ lý hoặc bỏ tài khoản
+failure-not-following = không quan tâm trang của phường, hoặc không cho trang nhắn tin
+failure-dormant = tài khoản bị khóa hoặc đã lâu không dùng
+failure-restricted = không muốn nhận loại tin này
+failure-outside-window = đã quá số ngày được phép nhắn kể từ lần người ấy viết tới
+failure-quota = đã hết số tin được phép gửi
+failure-night = kênh không chuyển tin ban đêm, sẽ gửi khi trời sáng
 failure-refused = kênh không nhận nội dung này
 failure-busy = kênh đang quá tải
 failure-unreachable = không liên lạc được với kênh
