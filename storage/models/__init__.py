@@ -30,6 +30,7 @@ from storage.models.desk import (
     UnitMemberRow,
     UnitRow,
 )
+from storage.models.linking import LinkCodeRow, LinkTryRow, PersonLinkRow
 from storage.models.meetings import (
     AttendanceRow,
     MeetingEventRow,
@@ -49,6 +50,7 @@ from storage.models.petitions import (
 )
 from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRow
 from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, QuestionRow
+from storage.models.reach import MessageFormRow, PaidMessageRow, ReachSettingRow
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
 from storage.models.relations import RelationRow
 from storage.models.roll import (
@@ -100,14 +102,19 @@ __all__ = [
     "InboxEventRow",
     "InvitationRow",
     "KnowledgeRevisionRow",
+    "LinkCodeRow",
+    "LinkTryRow",
     "MeetingEventRow",
     "MeetingRow",
     "MeetingTaskRow",
+    "MessageFormRow",
     "MuteRow",
     "OpinionRow",
     "OversightRow",
     "PageRow",
+    "PaidMessageRow",
     "PaperTemplateRow",
+    "PersonLinkRow",
     "PersonRow",
     "PetitionEventRow",
     "PetitionFileRow",
@@ -118,6 +125,7 @@ __all__ = [
     "PrivacyRequestRow",
     "ProvisionRow",
     "QuestionRow",
+    "ReachSettingRow",
     "ReceptionRow",
     "RegulationRow",
     "RelationRow",

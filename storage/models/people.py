@@ -11,7 +11,10 @@ from storage.models.base import Base
 
 
 class PersonRow(Base):
-    """One human being, however many channels they use."""
+    """One human being, however many channels they use.
+
+    Somebody who turned out to be another is left as a shell: `joined_into_id` is who they are now, never a shell itself.
+    """
 
     __tablename__ = "person"
 
@@ -23,13 +26,16 @@ class PersonRow(Base):
     consented_at: Mapped[datetime | None]
     consent_version: Mapped[str | None]
     created_at: Mapped[datetime]
+    joined_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    joined_at: Mapped[datetime | None]
 
 
 class ContactRow(Base):
     """One person's address on one channel account.
 
     `id` is also the chat and user number that handlers see on channels whose own ids are not small integers.
-    `stream` counts the web chat's messages, so that a browser that comes back knows what it missed.
+    `stream` counts the web chat's messages, so that a browser that comes back knows what it missed. `quota_left` is how
+    many free messages the channel itself said it would still carry there.
     """
 
     __tablename__ = "contact"
@@ -42,6 +48,8 @@ class ContactRow(Base):
     outside_id: Mapped[str]
     seen_at: Mapped[datetime]
     gone_at: Mapped[datetime | None]
+    quota_left: Mapped[int | None]
+    quota_told_at: Mapped[datetime | None]
     stream: Mapped[int] = mapped_column(BigKey, default=0)
 
 
