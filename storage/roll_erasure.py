@@ -19,7 +19,7 @@ async def forget_in_roll(session: AsyncSession, person_id: int) -> None:
     await session.execute(
         update(HouseholdRow)
         .where(HouseholdRow.id.in_(households))
-        .values(representative="", phone=None, representative_id=None)
+        .values(representative="", phone=None, agreed_phone=None, representative_id=None)
     )
     await session.execute(
         update(RollChangeRow).where(RollChangeRow.household_id.in_(households)).values(details={}),

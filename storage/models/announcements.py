@@ -16,7 +16,8 @@ class AnnouncementRow(Base):
     `audience` says for whom; it is evaluated when the announcement is sent. `planned_to` is the last person who was
     looked at: planning goes on from there after a crash, until `planned` says for how many people it was. A reminder
     of a meeting keeps its distance in `minutes_before`, so that it moves with the meeting. After `expires_at` there is
-    no use in sending.
+    no use in sending. `share` is how many per cent of the households are wanted, also for money; `price_agreed` how many
+    đồng whoever approved it agreed to.
     """
 
     __tablename__ = "announcement"
@@ -58,6 +59,8 @@ class AnnouncementRow(Base):
     expires_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     reported_at: Mapped[datetime | None]
+    share: Mapped[int | None]
+    price_agreed: Mapped[int | None]
 
 
 class AnnouncementEventRow(Base):

@@ -23,7 +23,10 @@ class ClusterRow(Base):
 
 
 class HouseholdRow(Base):
-    """A household as the roll has it. `representative_id` is the person in the chat, once that is confirmed."""
+    """A household as the roll has it. `representative_id` is the person in the chat, once that is confirmed.
+
+    `agreed_phone` is the number at which it agreed to be written to; with another number that agreement is void.
+    """
 
     __tablename__ = "household"
     __table_args__ = (
@@ -40,6 +43,7 @@ class HouseholdRow(Base):
     address: Mapped[str]
     representative: Mapped[str]
     phone: Mapped[str | None] = mapped_column(index=True)
+    agreed_phone: Mapped[str | None]
     representative_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     added_at: Mapped[datetime]
     changed_at: Mapped[datetime]

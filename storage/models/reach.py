@@ -1,0 +1,83 @@
+"""What reaching people may cost: a ward's packages and budget, its reviewed forms, the messages that are paid for."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.columns import Key
+from storage.models.base import Base
+
+
+class ReachSettingRow(Base):
+    """What a ward has bought on each channel (`packages`), and how many đồng a month it may spend on messages."""
+
+    __tablename__ = "reach_setting"
+
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), primary_key=True)
+    packages: Mapped[dict[str, Any]]
+    monthly_budget: Mapped[int]
+    changed_at: Mapped[datetime]
+
+
+class MessageFormRow(Base):
+    """A message whose wording a channel has reviewed; `fields` says which of its parameters get what of ours.
+
+    `price` is đồng a message, as the channel has told it.
+    """
+
+    __tablename__ = "message_form"
+    __table_args__ = (UniqueConstraint("ward_id", "way", "outside_id"),)
+
+    id: Mapped[Key]
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
+    way: Mapped[str]
+    outside_id: Mapped[str]
+    name: Mapped[str]
+    fields: Mapped[dict[str, Any]]
+    price: Mapped[int | None]
+    handed_in_at: Mapped[datetime]
+    approved_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class PaidMessageRow(Base):
+    """A household that an announcement reaches for money, in one way only (`unit` names it).
+
+    With a `form` it is sent by itself, to a telephone number of the roll or to an address whose window is closed;
+    without one it is the price of an ordinary delivery, and its state is "delivery". Prices are đồng, `price` as it was
+    agreed, `charged` as the channel told it.
+    """
+
+    __tablename__ = "paid_message"
+    __table_args__ = (
+        UniqueConstraint("announcement_id", "unit"),
+        Index(
+            "ix_paid_message_open",
+            "due_at",
+            "id",
+            postgresql_where=text("state = 'due'"),
+            sqlite_where=text("state = 'due'"),
+        ),
+    )
+
+    id: Mapped[Key]
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcement.id"))
+    unit: Mapped[str]
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("message_form.id"))
+    way: Mapped[str]
+    price: Mapped[int]
+    charged: Mapped[int | None]
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    lease: Mapped[str | None]
+    provider_id: Mapped[str | None]
+    failure: Mapped[str | None]
+    done_at: Mapped[datetime | None]
