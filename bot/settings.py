@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     telegram_token: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"
+    zalo_bot_token: SecretStr = SecretStr("")
+    zalo_bot_api_base: str = "https://bot-api.zaloplatforms.com"
     send_rate: float = Field(default=25.0, gt=0, le=1000)
     log_level: str = "INFO"
 
@@ -42,6 +44,14 @@ class Settings(BaseSettings):
             raise ValueError("not a token of a Telegram bot")
         return SecretStr(token)
 
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _zalo_bot_token(cls, value: SecretStr) -> SecretStr:
+        token = value.get_secret_value().strip()
+        if token and not re.fullmatch(r"\d+:[\w-]+", token, re.ASCII):
+            raise ValueError("not a token of a Zalo bot")
+        return SecretStr(token)
+
     @field_validator("log_level")
     @classmethod
     def _level(cls, value: str) -> str:
@@ -49,7 +59,7 @@ class Settings(BaseSettings):
             raise ValueError(f"one of {', '.join(LEVELS)}")
         return value.upper()
 
-    @field_validator("public_url", "telegram_api_base")
+    @field_validator("public_url", "telegram_api_base", "zalo_bot_api_base")
     @classmethod
     def _without_last_slash(cls, value: str) -> str:
         return value.rstrip("/")
@@ -63,3 +73,8 @@ class Settings(BaseSettings):
     def telegram(self) -> str:
         """The Telegram token; empty when the ward has none."""
         return self.telegram_token.get_secret_value()
+
+    @property
+    def zalo_bot(self) -> str:
+        """The token of the ward's bot on Zalo's Bot Platform; empty when it has none."""
+        return self.zalo_bot_token.get_secret_value()
