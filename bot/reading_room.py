@@ -208,6 +208,8 @@ class ReadingRoom:
         def write(read: Upload) -> list[Notice]:
             offered = offer(self._texts, read, found.words, self._now())
             more = [Notice(read.person_id, offered, f"upload:{read.id}:offer")] if offered else []
+            if read.announce:  # its sender has said what it is for: it is not asked about once more
+                return more
             return [self._notice(read, summary(self._texts, read, around)), *more]
 
         await self._storage.uploads.read(upload.id, found, attempt=upload.attempts, write=write, now=self._now())

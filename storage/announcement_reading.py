@@ -29,6 +29,10 @@ class AnnouncementReading:
         self._db = db
         self._leaves = leaves
 
+    def leaves(self, moment: datetime) -> datetime:
+        """When something leaves that could at this moment and is no emergency: not before the quiet hours end."""
+        return self._leaves(moment)
+
     async def reach(self, ward_id: int, audience: Audience = WHOLE_WARD, *, subject_id: int | None = None) -> Reach:
         """Count an audience as it is at this moment."""
         who = chosen(audience, ward_id, subject_id)

@@ -1,16 +1,15 @@
 """`announce`: an announcement from a document, handed in for a second person's approval, or only looked at."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from bot import opening
+from bot.commands.announcement_file import UnclearError, Written, written_in
 from bot.invites import Links
 from bot.library import LiveLibrary
 from bot.publishing import Publishing
@@ -19,29 +18,25 @@ from bot.texts import Texts, load
 from handlers import audiences
 from handlers.acceptance import accepted
 from handlers.announce.audience import audience_of
-from handlers.announce.composing import CAPTION_LIMIT, TEXT_LIMIT
-from handlers.announce.facts import facts
+from handlers.announce.facts import facts, lawful
+from handlers.announce.meeting import planned, reminders
 from handlers.announce.moments import heard
-from handlers.announce.paper import call_of, is_call
+from handlers.announce.paper import Call, plan_of
 from handlers.announce.sketch import RECEIVED
 from handlers.asking_approval import asking
-from handlers.dates import VIETNAM, appointment
+from handlers.dates import VIETNAM
+from handlers.meetings.inviting import invitation, invitation_text
 from handlers.ports import Desk
 from knowledge.errors import KnowledgeError
-from knowledge.meetings import read
-from knowledge.readers.isolated import read_isolated
 from knowledge.segments import Known, segment
 from storage import Storage
-from storage.announcement import Draft
+from storage.announcement import Draft, Kind, Reach
+from storage.announcement_errors import MomentPassedError
 from storage.audience import Audience
 from storage.errors import StorageError
 from storage.messages import Body, Button, FileRef
 from storage.people import Person, Role
 from storage.places import Ward
-
-
-class UnclearError(Exception):
-    """What must be said on the command line before anything is handed in; its words are for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +53,24 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What the file says.
+class Order:
+    """For whom, when and under whose name something is handed in; by nobody when it is only looked at."""
 
-    Attributes:
-        text: the words.
-        to: for whom, if the file says so.
-        at: when it leaves, if the file says so.
-        acknowledge: with the button "received".
-        enclosed: the file itself goes along.
-    """
+    audience: Audience
+    reach: Reach
+    send_at: datetime | None
+    author: Person | None
 
-    text: str
-    to: str | None = None
-    at: str | None = None
-    acknowledge: bool = False
-    enclosed: bool = False
+    def draft(self, desk: Desk, body: Body) -> Draft:
+        """The announcement, so far a notice."""
+        return Draft(
+            ward_id=desk.ward.id,
+            author_id=self.author.id if self.author else 0,
+            body=body,
+            audience=self.audience,
+            send_at=self.send_at,
+            previewed=self.reach.people,
+        )
 
 
 def now() -> datetime:
@@ -119,88 +116,66 @@ def _desk(storage: Storage, texts: Texts, settings: Settings, ward: Ward) -> Des
 
 
 async def _announce(desk: Desk, wish: Wish) -> None:
-    written = _read(desk, wish.file)
-    audience = await _audience(desk, wish.to or written.to)
-    send_at = _moment(desk, wish.at or written.at)
+    written = written_in(desk, wish.file)
+    order = await _order(desk, wish, written)
+    if written.call is not None and written.call.starts_at is not None:
+        await _invite(desk, wish.file, order, written.call, written.call.starts_at)
+        return
+    draft = replace(order.draft(desk, _body(desk, written)), acknowledge=written.acknowledge)
+    if order.author is not None and written.enclosed:
+        draft = replace(draft, body=replace(draft.body, files=(await _enclosed(desk, wish.file),)))
+    await _hand_in(desk, order, draft, await facts(desk, draft, order.reach))
+
+
+async def _order(desk: Desk, wish: Wish, written: Written) -> Order:
+    words, call = wish.to or written.to, written.call
+    if words is None and call is not None and call.group_id is not None:
+        audience = Audience(groups=(call.group_id,))
+    else:
+        audience = await _audience(desk, words)
     reach = await desk.storage.announcements.reach(desk.ward.id, audience)
     if not reach.people:
         who = await audiences.in_words(desk, audience)
         raise UnclearError(desk.texts("announce-nobody", groups=who, people=reach.people))
-    author = None if wish.dry_run else await _author(desk, wish.by)
-    draft = Draft(
-        ward_id=desk.ward.id,
-        author_id=author.id if author else 0,
-        body=_body(desk, written),
-        audience=audience,
-        acknowledge=written.acknowledge,
-        send_at=send_at,
-        previewed=reach.people,
+    send_at = _moment(desk, wish.at or written.at)
+    if send_at is not None and call is not None and call.starts_at is not None and send_at >= call.starts_at:
+        raise MomentPassedError
+    return Order(audience, reach, send_at, None if wish.dry_run else await _author(desk, wish.by))
+
+
+async def _invite(desk: Desk, file: Path, order: Order, call: Call, starts_at: datetime) -> None:
+    """As in the chat: the meeting is planned, the invitation can be answered, the silent are reminded."""
+    if order.author is None:
+        plan = plan_of(call, starts_at)
+        draft = order.draft(desk, Body(invitation_text(desk, plan)))
+        told = "\n".join([await facts(desk, draft, order.reach), *lawful(desk, plan, order.send_at, None)])
+        await _hand_in(desk, order, draft, told)
+        return
+    paper = await _enclosed(desk, file)
+    source = f"command:{desk.now().isoformat()}:meeting"
+    meeting = await planned(desk, replace(call, file=paper), starts_at, actor_id=order.author.id, source=source)
+    draft = replace(
+        order.draft(desk, await invitation(desk, meeting)),
+        kind=Kind.MEETING,
+        meeting_id=meeting.id,
+        meeting_seen=meeting.changed_at,
     )
-    told = await facts(desk, draft, reach)
+    beside = await reminders(desk, draft)
+    await _hand_in(desk, order, draft, await facts(desk, draft, order.reach), beside)
+    typer.echo(desk.texts("announce-command-meeting", title=meeting.plan.title, reminders=len(beside)))
+
+
+async def _hand_in(desk: Desk, order: Order, draft: Draft, told: str, beside: Sequence[Draft] = ()) -> None:
     typer.echo(f"{draft.body.text}\n\n{told}")
-    if author is None:
+    if order.author is None:
         typer.echo(desk.texts("announce-command-dry"))
         return
-    if written.enclosed:
-        draft = replace(draft, body=replace(draft.body, files=(await _enclosed(desk, wish.file),)))
-    source = f"command:{now().isoformat()}"
-    write = await asking(desk, author, audience, reach, told)
-    submitted = await desk.storage.announcements.submit(draft, source=source, now=now(), write=write)
-    typer.echo(desk.texts("announce-command-done", number=submitted.id, author=author.name))
-
-
-def _read(desk: Desk, file: Path) -> Written:
-    """The words of the file: JSON says everything itself; of a paper, the meeting that it calls to, or its beginning.
-
-    Raises:
-        UnclearError: they are too long, or what the paper says of a meeting is not certain.
-        KnowledgeError: it cannot be read.
-    """
-    if file.suffix.lower() == ".json":
-        return _from_json(desk, file)
-    words = read_isolated(file).text
-    said = read(words, now())
-    if is_call(said):
-        return Written(_invitation(desk, file, words), enclosed=True)
-    plain = "\n".join(line for each in words.splitlines() if (line := " ".join(each.split())))
-    short = plain if len(plain) <= CAPTION_LIMIT else f"{plain[: CAPTION_LIMIT - 1].rsplit(' ', 1)[0]}…"
-    return Written(short, enclosed=True)
-
-
-def _from_json(desk: Desk, file: Path) -> Written:
-    try:
-        said: Any = json.loads(file.read_text(encoding="utf-8"))
-        text, to, at = said["text"], said.get("to"), said.get("at")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnclearError(desk.texts("announce-command-json")) from error
-    if (
-        not isinstance(text, str)
-        or not text.strip()
-        or not all(each is None or isinstance(each, str) for each in (to, at))
-    ):
-        raise UnclearError(desk.texts("announce-command-json"))
-    if len(text) > TEXT_LIMIT:
-        raise UnclearError(desk.texts("announce-too-long", limit=TEXT_LIMIT, length=len(text)))
-    return Written(text.strip(), to, at, acknowledge=said.get("acknowledge") is True)
-
-
-def _invitation(desk: Desk, file: Path, words: str) -> str:
-    """The invitation in words; what is open is asked, never guessed."""
-    paper = FileRef("", file.name, "document")
-    call = call_of(read(words, now()), paper, 0, groups=desk.ward.groups, now=now())
-    if call.lacks or call.starts_at is None:
-        lacks = ", ".join(desk.texts(f"call-{name}").lower() for name in call.lacks)
-        raise UnclearError(desk.texts("announce-command-open", what=lacks))
-    local = call.starts_at.astimezone(VIETNAM)
-    return desk.texts(
-        "meeting-invitation",
-        ward=desk.ward.name,
-        title=call.title,
-        moment=appointment(desk.texts, local.date(), local.time()),
-        place=call.place,
-        chair=call.chair,
-        agenda="\n".join(f"{number}. {item}" for number, item in enumerate(call.agenda, 1)),
-    ).rstrip()
+    source = f"command:{desk.now().isoformat()}"
+    write = await asking(desk, order.author, order.audience, order.reach, told)
+    submitted = await desk.storage.announcements.submit(
+        draft, source=source, now=desk.now(), write=write, beside=beside
+    )
+    typer.echo(desk.texts("announce-command-done", number=submitted.id, author=order.author.name))
 
 
 def _body(desk: Desk, written: Written) -> Body:

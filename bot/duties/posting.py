@@ -28,7 +28,7 @@ async def _ask(storage: Storage, texts: Texts, meeting: Meeting, now: datetime) 
     if latest is None or (await storage.postings.announced(meeting.id)).postings:
         return
     soon = now.astimezone(ZONE).date() >= latest - timedelta(days=1)
-    words = texts("meeting-board-task", title=meeting.plan.title, moment=moment(texts, meeting), by=day(latest))
+    words = texts("meeting-board-task", title=meeting.plan.title, moment=moment(texts, meeting.plan), by=day(latest))
     send = Button(texts("meeting-lead-board"), presses.prove_posting(meeting.id))
     key = f"posting:{meeting.id}:{latest.isoformat()}:{meeting.changes}:{'soon' if soon else 'planned'}"
     people = await _answering(storage, meeting)

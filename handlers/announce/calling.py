@@ -4,7 +4,6 @@ import asyncio
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from aiogram import Router
@@ -12,9 +11,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.announce import audience, composing
+from handlers.announce import audience, composing, meeting
 from handlers.announce.calling_screen import FIELDS, MORE, show, show_kinds, show_more
-from handlers.announce.paper import LIMIT, MOST_ITEMS, Call, call_of, is_call, timed
+from handlers.announce.paper import LIMIT, MOST_ITEMS, Call, call_of, is_call, kind_name, timed
 from handlers.announce.sketch import Sketch, check, keep
 from handlers.announce.steps import Composing, Step
 from handlers.filters import NoCommand, Words
@@ -25,7 +24,7 @@ from knowledge.meetings import moment, read
 from knowledge.readers.isolated import read_isolated
 from storage.audience import Audience
 from storage.errors import StaleError
-from storage.meeting import MeetingKind, Plan
+from storage.meeting import MeetingKind
 from storage.messages import FileRef
 
 KINDS = tuple(MeetingKind)
@@ -59,7 +58,10 @@ async def from_upload(_query: CallbackQuery, press: Announce, turn: Turn) -> Non
     check(turn)
     upload = await turn.desk.storage.uploads.get(press.value, person_id=turn.person.id)
     file = FileRef(upload.sha256, upload.file_name, "document")
-    await _begin(turn, file, upload.words or await _text_of(turn, file))
+    words = upload.words or await _text_of(turn, file)
+    if upload.announce:  # nobody was asked whether it belongs in the store, so it does not go on waiting for an answer
+        await turn.desk.storage.uploads.discard(upload.id, person_id=turn.person.id, now=turn.desk.now())
+    await _begin(turn, file, words)
 
 
 async def from_shelf(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
@@ -90,7 +92,7 @@ async def _begin(turn: Turn, file: FileRef, words: str, regulation_id: int | Non
     if not is_call(said):
         await _announce(turn, file, words, regulation_id)
         return
-    call = call_of(said, file, turn.event_id, groups=turn.desk.ward.groups, now=turn.desk.now())
+    call = call_of(said, file, turn.event_id, groups=turn.desk.ward.groups, now=turn.desk.now(), texts=turn.t)
     await turn.end()
     await _show(turn, replace(call, regulation_id=regulation_id))
 
@@ -154,7 +156,8 @@ async def set_kind(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if press.value >= len(KINDS):
         raise StaleError
     kind = KINDS[press.value]
-    await _show(turn, replace(call, kind=kind, title=call.title or turn.t(f"meeting-kind-{kind}")))
+    named = bool(call.title) and call.title != kind_name(turn.t, call.kind)
+    await _show(turn, replace(call, kind=kind, title=call.title if named else kind_name(turn.t, kind)))
 
 
 async def set_moment(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
@@ -197,39 +200,14 @@ async def done(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if call.lacks or call.starts_at is None:
         await show(turn, call)
         return
-    meetings, ward_id = turn.desk.storage.meetings, turn.desk.ward.id
-    before = None
-    if call.kind is MeetingKind.BRIEFING:
-        before = await meetings.before(ward_id, call.kind, call.group_id, call.starts_at)
-    meeting = await meetings.plan(
-        _plan(call, call.starts_at, before.id if before else None),
-        ward_id=ward_id,
-        actor_id=turn.person.id,
-        source=f"call:{call.number}",
-        now=turn.desk.now(),
+    planned = await meeting.planned(
+        turn.desk, call, call.starts_at, actor_id=turn.person.id, source=f"call:{call.number}"
     )
     await turn.end()
     whom = Audience(groups=(call.group_id,)) if call.group_id else Audience()
-    sketch = Sketch(call.number, meeting_id=meeting.id, audience=whom, regulation_id=call.regulation_id)
+    sketch = Sketch(call.number, meeting_id=planned.id, audience=whom, regulation_id=call.regulation_id)
     await turn.say("call-planned")
     await audience.ask(turn, await keep(turn, sketch, Composing.audience))
-
-
-def _plan(call: Call, starts_at: datetime, follows_id: int | None) -> Plan:
-    return Plan(
-        kind=call.kind,
-        title=call.title,
-        starts_at=starts_at,
-        ends_at=call.ends_at,
-        place=call.place,
-        chair=call.chair,
-        invited=call.invited,
-        agenda=call.agenda,
-        group_id=call.group_id,
-        file=call.file,
-        regulation_id=call.regulation_id,
-        follows_id=follows_id,
-    )
 
 
 async def press_please(_message: Message, turn: Turn) -> None:

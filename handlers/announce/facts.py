@@ -8,6 +8,7 @@ from handlers.ports import Desk
 from knowledge.rules.ahead import Gathering, ahead
 from knowledge.rules.place import Place
 from storage.announcement import Announcement, Draft, Kind, Reach
+from storage.meeting import Plan
 
 
 async def facts(desk: Desk, one: Draft | Announcement, reach: Reach) -> str:
@@ -43,10 +44,19 @@ async def _lawful(desk: Desk, one: Draft | Announcement) -> list[str]:
     if one.meeting_id is None or one.kind is not Kind.MEETING:
         return []
     meeting = await desk.storage.meetings.get(one.meeting_id, ward_id=desk.ward.id)
-    if meeting.plan.kind.value not in {each.value for each in Gathering}:
-        return []  # the law says nothing of it
-    leaves = max(one.send_at or desk.now(), desk.now())
-    found = ahead(Gathering(meeting.plan.kind.value), meeting=_day(meeting.plan.starts_at), told=_day(leaves))
+    posted = (await desk.storage.postings.announced(meeting.id)).posted_at
+    return lawful(desk, meeting.plan, one.send_at, posted)
+
+
+def lawful(desk: Desk, plan: Plan, send_at: datetime | None, posted: datetime | None) -> list[str]:
+    """The same of a meeting that may not be written down yet; nothing where the law says nothing.
+
+    What counts is when people are told: at night nothing leaves.
+    """
+    if plan.kind.value not in {each.value for each in Gathering}:
+        return []
+    leaves = desk.storage.announcements.leaves(max(send_at or desk.now(), desk.now()))
+    found = ahead(Gathering(plan.kind.value), meeting=_day(plan.starts_at), told=_day(leaves))
     place = Place.of(found.rule.refs[0])
     told = desk.texts(
         "announce-law-kept" if found.enough else "announce-law-late",
@@ -55,7 +65,6 @@ async def _lawful(desk: Desk, one: Draft | Announcement) -> list[str]:
         place=wording.place(desk.texts, place),
         number=place.document,
     )
-    posted = (await desk.storage.postings.announced(meeting.id)).posted_at
     if posted is None:
         return [told, desk.texts("announce-not-posted", by=day(found.latest))]
     return [told, desk.texts("announce-posted", day=day(posted))]

@@ -7,8 +7,10 @@ from typing import Any, Self
 
 from handlers.dates import VIETNAM
 from handlers.groups import mentioned_group
+from handlers.ports import Texts
 from knowledge.meetings import Chair, Invitation, Kind, Moment, When
-from storage.meeting import MeetingKind
+from knowledge.meetings.titles import title
+from storage.meeting import MeetingKind, Plan
 from storage.messages import FileRef
 from storage.places import Group
 
@@ -104,16 +106,22 @@ def is_call(said: Invitation) -> bool:
     return said.when is not None and (said.kind is not None or said.place is not None)
 
 
-def call_of(said: Invitation, file: FileRef, number: int, *, groups: Sequence[Group], now: datetime) -> Call:
+def kind_name(texts: Texts, kind: MeetingKind) -> str:
+    """What a meeting is called that has no name of its own; one of an unknown kind has none until somebody says it."""
+    return "" if kind is MeetingKind.OTHER else texts(f"meeting-kind-{kind}")
+
+
+def call_of(
+    said: Invitation, file: FileRef, number: int, *, groups: Sequence[Group], now: datetime, texts: Texts
+) -> Call:
     """The draft of what a paper says; what is ambiguous stays open with its choices."""
     kind = KINDS.get(said.kind.value, MeetingKind.OTHER) if said.kind else MeetingKind.OTHER
-    title = said.kind.span.of(said.text).strip() if said.kind else ""
     group = mentioned_group(said.text, groups) if kind in {MeetingKind.GROUP, MeetingKind.CONFERENCE} else None
     call = Call(
         number=number,
         file=file,
         kind=kind,
-        title=_short(title[:1].upper() + title[1:]),
+        title=_short(title(said)) or kind_name(texts, kind),
         place=_short(said.place.value) if said.place else "",
         chair=_short(_chair(said.chair.value)) if said.chair else "",
         invited=_short("; ".join(field.value for field in said.invited)),
@@ -121,6 +129,23 @@ def call_of(said: Invitation, file: FileRef, number: int, *, groups: Sequence[Gr
         group_id=group.id if group else None,
     )
     return timed(call, said.when, now)
+
+
+def plan_of(call: Call, starts_at: datetime) -> Plan:
+    """The draft as a plan, once its time is certain."""
+    return Plan(
+        kind=call.kind,
+        title=call.title,
+        starts_at=starts_at,
+        ends_at=call.ends_at,
+        place=call.place,
+        chair=call.chair,
+        invited=call.invited,
+        agenda=call.agenda,
+        group_id=call.group_id,
+        file=call.file,
+        regulation_id=call.regulation_id,
+    )
 
 
 def timed(call: Call, when: When | None, now: datetime) -> Call:

@@ -51,7 +51,7 @@ async def _submit(turn: Turn, sketch: Sketch) -> None:
     announcements, now = turn.desk.storage.announcements, turn.desk.now()
     reach = await announcements.reach(turn.desk.ward.id, sketch.audience, subject_id=sketch.subject_id)
     draft = await drafted(turn, sketch, previewed=reach.people)
-    beside = await meeting.reminders(turn, draft)
+    beside = await meeting.reminders(turn.desk, draft)
     asked: list[Notice] = []
     ask = await asking(turn.desk, turn.person, draft.audience, reach, await facts(turn.desk, draft, reach))
 

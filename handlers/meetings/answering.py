@@ -85,5 +85,5 @@ async def _answer(turn: Turn, meeting: Meeting, chosen: Answer, substitute: str 
         look,
         answer=answered(turn, rsvp),
         title=meeting.plan.title,
-        moment=moment(turn.t, meeting),
+        moment=moment(turn.t, meeting.plan),
     )

@@ -54,7 +54,7 @@ async def choose(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
         [turn.button(f"meeting-{action}", Lead(action=action, meeting=meeting.id).pack())]
         for action in ("c-time", *FIELDS, "cancel")
     ]
-    await turn.say("meeting-change-question", *rows, title=meeting.plan.title, moment=moment(turn.t, meeting))
+    await turn.say("meeting-change-question", *rows, title=meeting.plan.title, moment=moment(turn.t, meeting.plan))
 
 
 async def ask(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
@@ -81,7 +81,7 @@ async def changed(_message: Message, words: str, turn: Turn) -> None:
         actor_id=turn.person.id,
         source=turn.source,
         now=turn.desk.now(),
-        reword=lambda moved: reminder(turn, moved),
+        reword=lambda moved: reminder(turn.t, moved),
         **what,
     )
     try:
@@ -112,7 +112,7 @@ async def ask_reason(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
     if not meeting.coming:
         raise StaleError
     await begin(turn, meeting, Leading.cancel)
-    await turn.say("meeting-cancel-question", title=meeting.plan.title, moment=moment(turn.t, meeting))
+    await turn.say("meeting-cancel-question", title=meeting.plan.title, moment=moment(turn.t, meeting.plan))
 
 
 async def cancelled(_message: Message, words: str, turn: Turn) -> None:

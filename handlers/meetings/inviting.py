@@ -15,11 +15,12 @@ from handlers.meetings.listing import buttons
 from handlers.meetings.opening import Leads, leads, led
 from handlers.meetings.presses import Lead
 from handlers.meetings.words import calendar_entry, moment, numbered
+from handlers.ports import Desk, Texts
 from handlers.turn import Turn, body
 from storage.announcement import Announcement, Draft, Kind, State
 from storage.audience import Audience
 from storage.errors import ForbiddenError, StaleError
-from storage.meeting import Meeting, MeetingState
+from storage.meeting import Meeting, MeetingState, Plan
 from storage.messages import Body, Notice
 from storage.people import Role
 
@@ -66,7 +67,7 @@ async def ask(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
     ]
     latest = latest_day(meeting)
     by = turn.t("meeting-invite-by", day=day(latest)) if latest else ""
-    await turn.say("meeting-invite-question", *rows, preview=invitation_text(turn, meeting), by=by)
+    await turn.say("meeting-invite-question", *rows, preview=invitation_text(turn.desk, meeting.plan), by=by)
 
 
 async def invite(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
@@ -81,11 +82,11 @@ async def invite(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
         return
     silent = replace(audience, silent_of=meeting.id)
     reminders = [
-        _draft(turn, meeting, Kind.REMINDER, silent, reminder(turn, meeting), minutes_before=minutes)
+        _draft(turn, meeting, Kind.REMINDER, silent, reminder(turn.t, meeting), minutes_before=minutes)
         for minutes in REMINDERS
         if meeting.plan.starts_at - timedelta(minutes=minutes) > turn.desk.now()
     ]
-    message, source = await invitation(turn, meeting), f"{turn.source}:{Kind.MEETING}"
+    message, source = await invitation(turn.desk, meeting), f"{turn.source}:{Kind.MEETING}"
     await _hand_in(turn, meeting, Kind.MEETING, audience, message, source=source, beside=reminders)
     await turn.say("meeting-invite-handed-in", count=reach.people)
 
@@ -119,12 +120,17 @@ async def tell_for_head(_query: CallbackQuery, press: Lead, turn: Turn) -> None:
 async def _tell(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience) -> bool:
     """Hand it in; False when the meeting as it stands now is told already, by whomever of the desk."""
     plan, changed = meeting.plan, kind is Kind.CHANGE
-    what = {"ward": turn.desk.ward.name, "title": plan.title, "moment": moment(turn.t, meeting), "place": plan.place}
+    what = {
+        "ward": turn.desk.ward.name,
+        "title": plan.title,
+        "moment": moment(turn.t, meeting.plan),
+        "place": plan.place,
+    }
     if changed:
         words = turn.t("meeting-changed-message", **what)
     else:
         words = turn.t("meeting-cancelled-message", **what, reason=meeting.reason or "")
-    rows = buttons(turn, meeting, invited=True) if changed else []
+    rows = buttons(turn.t, meeting, invited=True) if changed else []
     message = body(words, *rows, files=[await calendar_entry(turn.desk, meeting)])
     # Every cadre who is asked names the same edition of the meeting: it is told once.
     source = f"meeting:{meeting.id}:{kind}:{meeting.changes}"
@@ -134,29 +140,28 @@ async def _tell(turn: Turn, meeting: Meeting, kind: Kind, audience: Audience) ->
     return first.author_id == turn.person.id
 
 
-def reminder(turn: Turn, meeting: Meeting) -> Body:
+def reminder(texts: Texts, meeting: Meeting) -> Body:
     """What somebody reads who has not answered."""
-    told = {"title": meeting.plan.title, "moment": moment(turn.t, meeting), "place": meeting.plan.place}
-    return body(turn.t("meeting-reminder", **told), *buttons(turn, meeting, invited=True))
+    told = {"title": meeting.plan.title, "moment": moment(texts, meeting.plan), "place": meeting.plan.place}
+    return body(texts("meeting-reminder", **told), *buttons(texts, meeting, invited=True))
 
 
-async def invitation(turn: Turn, meeting: Meeting) -> Body:
+async def invitation(desk: Desk, meeting: Meeting) -> Body:
     """The invitation as everybody reads it, with the file for calendars and that of the paper, when there is one."""
-    files = [await calendar_entry(turn.desk, meeting)]
+    files = [await calendar_entry(desk, meeting)]
     if meeting.plan.file is not None:
         files.insert(0, meeting.plan.file)
-    return body(invitation_text(turn, meeting), *buttons(turn, meeting, invited=True), files=files)
+    return body(invitation_text(desk, meeting.plan), *buttons(desk.texts, meeting, invited=True), files=files)
 
 
-def invitation_text(turn: Turn, meeting: Meeting) -> str:
+def invitation_text(desk: Desk, plan: Plan) -> str:
     """The words of the invitation."""
-    plan = meeting.plan
-    agenda = turn.t("meeting-card-agenda", items=numbered(plan.agenda)) if plan.agenda else ""
-    return turn.t(
+    agenda = desk.texts("meeting-card-agenda", items=numbered(plan.agenda)) if plan.agenda else ""
+    return desk.texts(
         "meeting-invitation",
-        ward=turn.desk.ward.name,
+        ward=desk.ward.name,
         title=plan.title,
-        moment=moment(turn.t, meeting),
+        moment=moment(desk.texts, plan),
         place=plan.place,
         chair=plan.chair,
         agenda=agenda,
@@ -178,7 +183,8 @@ async def _hand_in(
     if kind is Kind.MEETING:
         announced = await turn.desk.storage.postings.announced(meeting.id)
         # That nobody was told yet is what the approval mends: what counts is whether there is time.
-        as_if_told = replace(announced, told_at=announced.told_at or turn.desk.now())
+        leaves = turn.desk.storage.announcements.leaves(turn.desk.now())
+        as_if_told = replace(announced, told_at=announced.told_at or leaves)
         facts = f"{facts}\n{fault(turn.t, meeting, as_if_told)}".rstrip()
     ask_others = await asking(turn.desk, turn.person, audience, reach, facts)
     draft = _draft(turn, meeting, kind, audience, message, previewed=reach.people)
@@ -235,7 +241,7 @@ async def _beg_desk(turn: Turn, meeting: Meeting, kind: Kind) -> None:
 async def _beg(turn: Turn, meeting: Meeting, action: str, text_id: str, label: str) -> None:
     staff = await turn.desk.storage.staff.of(turn.desk.ward.id)
     desk = [each.id for each in staff if each.on_desk and leads(each, meeting.plan.group_id)]
-    words = turn.t(text_id, head=turn.person.name, title=meeting.plan.title, moment=moment(turn.t, meeting))
+    words = turn.t(text_id, head=turn.person.name, title=meeting.plan.title, moment=moment(turn.t, meeting.plan))
     message = body(words, [turn.button(label, Lead(action=action, meeting=meeting.id).pack())])
     notices = [Notice(person, message, f"meeting:{meeting.id}:{action}:{turn.source}:{person}") for person in desk]
     await turn.desk.storage.outbox.put(notices, now=turn.desk.now())

@@ -8,9 +8,11 @@ from handlers.meetings import leading
 from handlers.meetings.opening import Answers, Leads, leads
 from handlers.meetings.presses import Invited, Lead
 from handlers.meetings.words import card, line, moment
+from handlers.ports import Texts
 from handlers.turn import Row, Turn
 from storage.errors import NotFoundError
 from storage.meeting import Meeting, MeetingKind
+from storage.messages import Button
 from storage.rsvps import Answer, Rsvp
 
 ROOM = 4  # meetings in one menu: a fifth choice leads on
@@ -47,7 +49,9 @@ async def show(turn: Turn, *, offset: int = 0) -> None:
         await turn.say("meeting-none", plan, ward=turn.desk.ward.name)
         return
     lines = [await _line(turn, meeting) for meeting in shown]
-    rows: list[Row] = [[turn.button("meeting-open", _press(turn, one), moment=moment(turn.t, one))] for one in shown]
+    rows: list[Row] = [
+        [turn.button("meeting-open", _press(turn, one), moment=moment(turn.t, one.plan))] for one in shown
+    ]
     if len(meetings) > offset + ROOM:
         rows.append([turn.button("meeting-more", Lead(action="list", meeting=0, value=offset + ROOM).pack())])
     elif may_plan:
@@ -102,27 +106,26 @@ async def show_card(turn: Turn, meeting: Meeting, *, invited: bool) -> None:
     told = card(turn.t, meeting, await turn.desk.storage.postings.announced(meeting.id))
     rsvp = await turn.desk.storage.rsvps.of(meeting.id, turn.person.id)
     begun = meeting.open or not meeting.coming or meeting.plan.starts_at <= turn.desk.now()
-    rows = [] if begun else buttons(turn, meeting, invited=invited)
+    rows = [] if begun else buttons(turn.t, meeting, invited=invited)
     await turn.say("meeting-shown", *rows, card=told, answer=answered(turn, rsvp))
 
 
-def buttons(turn: Turn, meeting: Meeting, *, invited: bool) -> list[Row]:
+def buttons(texts: Texts, meeting: Meeting, *, invited: bool) -> list[Row]:
     """What can be done under an invitation: three answers, a question, the entry for one's calendar."""
+
+    def button(text_id: str, action: str) -> Button:
+        return Button(texts(text_id), Invited(action=action, meeting=meeting.id).pack())
+
     rows: list[Row] = []
     if invited:
         rows += [
-            [turn.button("meeting-answer-comes", Invited(action=Answer.COMES, meeting=meeting.id).pack())],
+            [button("meeting-answer-comes", Answer.COMES)],
             [
-                turn.button("meeting-answer-substitute", Invited(action=Answer.SUBSTITUTE, meeting=meeting.id).pack()),
-                turn.button("meeting-answer-away", Invited(action=Answer.AWAY, meeting=meeting.id).pack()),
+                button("meeting-answer-substitute", Answer.SUBSTITUTE),
+                button("meeting-answer-away", Answer.AWAY),
             ],
         ]
-    rows.append(
-        [
-            turn.button("meeting-ask", Invited(action="ask", meeting=meeting.id).pack()),
-            turn.button("meeting-calendar", Invited(action="ics", meeting=meeting.id).pack()),
-        ],
-    )
+    rows.append([button("meeting-ask", "ask"), button("meeting-calendar", "ics")])
     return rows
 
 

@@ -44,7 +44,7 @@ async def _values(turn: Turn, meeting: Meeting) -> dict[str, str]:
     return {
         "phuong": turn.desk.ward.name,
         "ten_hop": plan.title,
-        "thoi_gian": moment(turn.t, meeting),
+        "thoi_gian": moment(turn.t, meeting.plan),
         "dia_diem": plan.place,
         "chu_tri": plan.chair,
         "thu_ky": plan.secretary or turn.person.name,

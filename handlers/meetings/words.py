@@ -4,14 +4,14 @@ from handlers.dates import VIETNAM, appointment, day
 from handlers.meetings.ics import MEDIA_TYPE, calendar_file
 from handlers.meetings.law import fault, lacks
 from handlers.ports import Desk, Texts
-from storage.meeting import Announced, Meeting, MeetingState
+from storage.meeting import Announced, Meeting, MeetingState, Plan
 from storage.meeting_tasks import Task
 from storage.messages import FileRef
 
 
-def moment(texts: Texts, meeting: Meeting) -> str:
+def moment(texts: Texts, plan: Plan) -> str:
     """Its day and hour, such as "19:30 thứ bảy 5/12/2026"."""
-    starts = meeting.plan.starts_at.astimezone(VIETNAM)
+    starts = plan.starts_at.astimezone(VIETNAM)
     return appointment(texts, starts.date(), starts.time())
 
 
@@ -26,7 +26,7 @@ def stage(texts: Texts, meeting: Meeting) -> str:
 
 def line(texts: Texts, meeting: Meeting, announced: Announced) -> str:
     """The meeting in a list."""
-    told = texts("meeting-line", moment=moment(texts, meeting), title=meeting.plan.title, place=meeting.plan.place)
+    told = texts("meeting-line", moment=moment(texts, meeting.plan), title=meeting.plan.title, place=meeting.plan.place)
     if meeting.coming and lacks(meeting, announced):
         told = texts("meeting-line-incomplete", line=told)
     return told
@@ -36,7 +36,7 @@ def card(texts: Texts, meeting: Meeting, announced: Announced) -> str:
     """Everything about the meeting, as far as it is known."""
     plan = meeting.plan
     lines = [
-        texts("meeting-card", title=plan.title, moment=moment(texts, meeting), place=plan.place, chair=plan.chair),
+        texts("meeting-card", title=plan.title, moment=moment(texts, plan), place=plan.place, chair=plan.chair),
         texts("meeting-card-invited", invited=plan.invited) if plan.invited else "",
         texts("meeting-card-agenda", items=numbered(plan.agenda)) if plan.agenda else "",
         stage(texts, meeting),

@@ -23,11 +23,12 @@ from storage.models import DeliveryRow
 from storage.people import Person, Role
 from storage.places import Ward
 from storage.upload import Place, Upload, UploadStage
-from storage.uploads import LEASE
+from storage.uploads import ANNOUNCE, LEASE
 from tests.clock import Clock
 from tests.knowledge.documents import VILLAGE
 from tests.population import Population
 
+CALL = "GIẤY MỜI\nHọp tổ dân phố 1\nThời gian: 19 giờ 30 ngày 05/12/2099\nĐịa điểm: Nhà văn hóa\n"
 LAW = VILLAGE.replace("Quy chế số 7/2024/QC-UBND", "Nghị định số 7/2024/NĐ-CP")
 
 
@@ -83,10 +84,10 @@ async def minh(make_person: Population) -> Person:
     return await make_person("Minh", role=Role.CADRE)
 
 
-async def send(storage: Storage, person: Person, now: Clock) -> Upload:
+async def send(storage: Storage, person: Person, now: Clock, *, source: str = "event:1:a") -> Upload:
     sha256 = await storage.blobs.keep(b"the file", "text/plain", now=now())
     upload = await storage.uploads.send(
-        source="event:1:a", ward_id=person.ward_id, person_id=person.id, file_name="a.txt", sha256=sha256, now=now()
+        source=source, ward_id=person.ward_id, person_id=person.id, file_name="a.txt", sha256=sha256, now=now()
     )
     await storage.uploads.shown(upload.id, Place(7, 70, 700))
     return upload
@@ -145,6 +146,25 @@ async def test_progress_is_shown_and_the_sender_is_asked_once(
     assert (read.particulars.number, read.words) == ("7/2024/QC-UBND", VILLAGE)
     (question,) = await told(storage)
     assert "Số hiệu: 7/2024/QC-UBND" in question
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "label"),
+    [(CALL, "Em đã đọc giấy mời “a.txt”", "Xem bản nháp"), (VILLAGE, "Em đã đọc “a.txt”", "Soạn thông báo")],
+)
+async def test_what_was_sent_to_be_announced_is_not_asked_about_again(
+    storage: Storage, ward: Ward, minh: Person, now: Clock, *, words: str, said: str, label: str
+) -> None:
+    upload = await send(storage, minh, now, source=f"event:1:a{ANNOUNCE}")
+    reading = Reading(words, Kind.TXT, remarks=(Remark.OCR,))
+    async with working(storage, ward, now, Reader(reading)):
+        await stage(storage, upload, UploadStage.READ)
+    async with storage.db.read() as session:
+        (asked,) = [row.body for row in await session.execute(DeliveryRow.__table__.select())]
+    assert asked["text"].startswith(said)
+    assert load()(Remark.OCR) in asked["text"], "what was doubtful in reading is said all the same"
+    assert label in str(asked["buttons"])
+    assert "kho" not in str(asked["buttons"])
 
 
 def unsupported(method: TelegramMethod[Any]) -> Exception:

@@ -40,10 +40,12 @@ async def test_word_invitation_becomes_a_meeting_that_people_answer_and_a_report
     await minh.send_file(invitation(town), "giay-moi.docx")
     await minh.sees("muốn làm gì với tệp này")
     await minh.press("Soạn thông báo họp")
-    await minh.sees("có vẻ là giấy mời")
-    await minh.press("Soạn thông báo họp", under="có vẻ là giấy mời")
+    read = await minh.sees("Em đã đọc giấy mời")
+    assert read.buttons == ["Xem bản nháp"]
+    await minh.press("Xem bản nháp")
     draft = await minh.sees("Em đọc được từ")
     assert "Địa điểm: Nhà văn hóa tổ dân phố 1" in draft.text
+    assert "Tên: Họp tổ dân phố 1" in draft.text
     assert "19:30" in draft.text
     assert "Chủ trì: chưa thấy" in draft.text
     assert "Tổ: Tổ dân phố 1" in draft.text

@@ -202,6 +202,9 @@ announce-not-yours = Tin này không gửi cho bác, nên bác không cần bấ
 call-offer = Văn bản “{ $name }” có vẻ là giấy mời. Anh/chị có muốn soạn thông báo họp từ đây không?
 call-offer-any = Em đã đọc “{ $name }”. Anh/chị bấm nút dưới để soạn thông báo từ văn bản này.
 call-begin = Soạn thông báo họp
+# Cán bộ đã chọn soạn thông báo họp từ trước nên không hỏi lại.
+call-ready = Em đã đọc giấy mời “{ $name }”. Anh/chị bấm nút dưới để xem bản nháp cuộc họp.
+call-see = Xem bản nháp
 call-begin-any = Soạn thông báo
 call-none =
     Em không thấy cuộc họp nào trong văn bản, nên lấy lời đầu của văn bản làm thông báo, kèm tệp. Anh/chị sửa lại ở bước sau.
@@ -260,6 +263,8 @@ call-doubt-no-day = ⚠️ Giấy không ghi ngày.
 
 announce-command-dry = (Chỉ xem trước, chưa gửi gì.)
 announce-command-done = Đã nộp thông báo số { $number } dưới tên { $author }; chờ người thứ hai duyệt trong trò chuyện.
+# $title: tên cuộc họp; $reminders: số tin nhắc sẽ gửi cho người chưa trả lời
+announce-command-meeting = Đã lập cuộc họp “{ $title }”: người nhận bấm trả lời được, { $reminders } tin nhắc cho người chưa trả lời.
 announce-command-by = Không rõ ai là người soạn: dùng --by với họ tên một người đang làm việc trên bàn tiếp nhận, hoặc mời một quản trị viên.
 announce-command-json = Tệp JSON cần có "text" (chữ), có thể thêm "to", "at" (chữ) và "acknowledge" (true/false).
 announce-command-open = Giấy mời còn chỗ chưa rõ: { $what }. Gửi tệp qua trò chuyện để điền, em không tự đoán.

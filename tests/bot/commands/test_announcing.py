@@ -9,8 +9,9 @@ import pytest
 from bot.opening import first_ward
 from bot.texts import load
 from storage import Database, Storage, migrations
-from storage.announcement import State
+from storage.announcement import Announcement, Kind, State
 from storage.database import sqlite_url
+from storage.meeting import Meeting
 from storage.people import Role
 from tests.bot.commands.program import Said, command
 from tests.clock import Clock
@@ -50,6 +51,20 @@ def states(data: Path) -> list[State]:
         found = await storage.announcements.coming(ward.id)
         await storage.db.close()
         return [one.state for one in found]
+
+    return asyncio.run(look())
+
+
+def handed_in(data: Path) -> tuple[list[Meeting], list[Announcement]]:
+    """The ward's meetings, and what waits there."""
+
+    async def look() -> tuple[list[Meeting], list[Announcement]]:
+        storage = Storage(Database(sqlite_url(data / "danbiet.db")))
+        (ward,) = await storage.places.wards()
+        meetings = await storage.meetings.coming(ward.id, since=Clock()())
+        announcements = await storage.announcements.coming(ward.id)
+        await storage.db.close()
+        return list(meetings), announcements
 
     return asyncio.run(look())
 
@@ -100,6 +115,47 @@ def test_invitation_with_open_places_is_not_guessed(tmp_path: Path, data: Path) 
     told = announce(data, paper)
     assert told.status == 1
     assert "địa điểm, chủ trì" in told.err
+
+
+CALL = """\
+GIẤY MỜI
+Họp tổ dân phố 1
+Thời gian: 19 giờ 30 phút ngày 15/12/2099
+Địa điểm: Nhà văn hóa tổ 1
+Chủ trì: Ông Nguyễn Văn Hùng
+"""
+
+
+def test_invitation_becomes_a_meeting_that_can_be_answered(tmp_path: Path, data: Path) -> None:
+    paper = tmp_path / "giay-moi.txt"
+    paper.write_text(CALL, encoding="utf-8")
+    looked_at = announce(data, paper, "--dry-run")
+    assert looked_at.status == 0, looked_at.err
+    assert "Nhà văn hóa tổ 1" in looked_at.out
+    assert "Đúng hạn báo trước" in looked_at.out
+    assert handed_in(data) == ([], [])
+    told = announce(data, paper)
+    assert told.status == 0, told.err
+    assert "lập cuộc họp “Họp tổ dân phố 1”" in told.out
+    assert "Tổ dân phố 1" in told.out
+    (meeting,), announcements = handed_in(data)
+    assert meeting.plan.chair == "Nguyễn Văn Hùng"
+    assert meeting.plan.file is not None
+    invitation, *reminders = sorted(announcements, key=lambda one: one.minutes_before or 0)
+    assert {one.meeting_id for one in announcements} == {meeting.id}
+    assert (invitation.kind, {one.kind for one in reminders}) == (Kind.MEETING, {Kind.REMINDER})
+    assert [one.minutes_before for one in reminders] == [120, 1440, 4320]
+    assert any(button.data.startswith("gm|") for row in invitation.body.buttons for button in row)
+    assert {file.name for file in invitation.body.files} >= {"giay-moi.txt"}
+
+
+def test_invitation_that_would_leave_after_its_meeting_is_refused_before_one_is_planned(
+    tmp_path: Path, data: Path
+) -> None:
+    paper = tmp_path / "giay-moi.txt"
+    paper.write_text(CALL, encoding="utf-8")
+    assert announce(data, paper, "--at", "2099-12-16T08:00").status == 1
+    assert handed_in(data) == ([], [])
 
 
 def test_other_paper_is_quoted_with_its_file(tmp_path: Path, data: Path) -> None:
