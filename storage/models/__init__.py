@@ -49,6 +49,7 @@ from storage.models.petitions import (
     PetitionSupporterRow,
 )
 from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRow
+from storage.models.plain import PlainRoomRow, ReceivedMediaRow, SaidMessageRow, SharedFileRow
 from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, QuestionRow
 from storage.models.reach import MessageFormRow, PaidMessageRow, ReachSettingRow
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
@@ -121,11 +122,13 @@ __all__ = [
     "PetitionPartRow",
     "PetitionRow",
     "PetitionSupporterRow",
+    "PlainRoomRow",
     "PostingRow",
     "PrivacyRequestRow",
     "ProvisionRow",
     "QuestionRow",
     "ReachSettingRow",
+    "ReceivedMediaRow",
     "ReceptionRow",
     "RegulationRow",
     "RelationRow",
@@ -135,7 +138,9 @@ __all__ = [
     "RollChangeRow",
     "RollImportRow",
     "RsvpRow",
+    "SaidMessageRow",
     "SecretRow",
+    "SharedFileRow",
     "SubjectChoiceRow",
     "SubjectRow",
     "TopicRow",

@@ -51,6 +51,7 @@ class ContactRow(Base):
     quota_left: Mapped[int | None]
     quota_told_at: Mapped[datetime | None]
     stream: Mapped[int] = mapped_column(BigKey, default=0)
+    by_hand_until: Mapped[datetime | None]
 
 
 class RoleRow(Base):
