@@ -6,6 +6,7 @@ from storage.announcements import Announcements
 from storage.attendance import Attendance
 from storage.blobs import Blobs
 from storage.board import Board
+from storage.by_hand import ByHand
 from storage.calendar import Calendar
 from storage.campaigns import Campaigns
 from storage.category_rules import CategoryRules
@@ -35,6 +36,8 @@ from storage.parts import Parts
 from storage.people import People
 from storage.petitions import Petitions
 from storage.places import Places
+from storage.plain_files import PlainFiles
+from storage.plain_rooms import PlainRooms
 from storage.postings import Postings
 from storage.privacy import Privacy
 from storage.questions import Questions
@@ -47,6 +50,7 @@ from storage.regulations import Regulations
 from storage.roll import Roll
 from storage.rooms import Rooms
 from storage.rsvps import Rsvps
+from storage.said import Said
 from storage.series import Series
 from storage.staff import Staff
 from storage.subjects import Subjects
@@ -75,6 +79,7 @@ class Storage:
         self.attendance = Attendance(db)
         self.blobs = Blobs(db)
         self.board = Board(db)
+        self.by_hand = ByHand(db)
         self.calendar = Calendar(db)
         self.campaigns = Campaigns(db)
         self.category_rules = CategoryRules(db)
@@ -103,6 +108,8 @@ class Storage:
         self.people = People(db, returned=returning.revive)
         self.petitions = Petitions(db)
         self.places = Places(db)
+        self.plain_files = PlainFiles(db)
+        self.plain_rooms = PlainRooms(db)
         self.postings = Postings(db)
         self.privacy = Privacy(db)
         self.questions = Questions(db)
@@ -114,6 +121,7 @@ class Storage:
         self.rsvps = Rsvps(db)
         self.roll = Roll(db)
         self.rooms = Rooms(db)
+        self.said = Said(db)
         self.series = Series(db)
         self.staff = Staff(db)
         self.subjects = Subjects(db)

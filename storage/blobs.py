@@ -23,7 +23,15 @@ PICTURE_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"
 MAX_PIXELS = 60_000_000  # A phone's largest camera mode; more is a decompression bomb.
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OPENING_BYTES = {b"%PDF-": "application/pdf", b"OggS": "audio/ogg", b"ID3": "audio/mpeg", b"\xff\xfb": "audio/mpeg"}
+OPENING_BYTES = {
+    b"%PDF-": "application/pdf",
+    b"OggS": "audio/ogg",
+    b"ID3": "audio/mpeg",
+    b"\xff\xfb": "audio/mpeg",
+    b"\xff\xf1": "audio/aac",
+    b"\xff\xf9": "audio/aac",
+    b"#!AMR": "audio/amr",
+}
 KEPT_BESIDE = ("icc_profile", "transparency")
 # What reading a damaged file can end in; the file is at fault, not we.
 BROKEN = (

@@ -31,6 +31,9 @@ from storage.models import (
     PetitionSupporterRow,
     PrivacyRequestRow,
     QuestionRow,
+    ReceivedMediaRow,
+    SaidMessageRow,
+    SharedFileRow,
     SubjectChoiceRow,
     WebMessageRow,
 )
@@ -99,7 +102,13 @@ async def _own_files(session: AsyncSession, person_id: int, contacts: Sequence[i
     bubbles = await session.scalars(
         select(WebMessageRow.payload).where(WebMessageRow.contact_id.in_(contacts), WebMessageRow.incoming.is_(True)),
     )
-    return {*kept, *(file["sha256"] for payload in bubbles for file in payload.get("files", ()) if "sha256" in file)}
+    plain = [
+        sha256
+        for row in (ReceivedMediaRow, SharedFileRow)
+        for sha256 in await session.scalars(select(row.sha256).where(row.contact_id.in_(contacts)))
+    ]
+    shown = (file["sha256"] for payload in bubbles for file in payload.get("files", ()) if "sha256" in file)
+    return {*kept, *shown, *plain}
 
 
 async def _petitions(session: AsyncSession, person_id: int, now: datetime) -> int:
@@ -158,6 +167,8 @@ async def _messages(session: AsyncSession, person_id: int, contacts: Sequence[Co
     bubbles = await session.scalars(
         delete(WebMessageRow).where(WebMessageRow.contact_id.in_(ids)).returning(WebMessageRow.id)
     )
+    for row in (SaidMessageRow, ReceivedMediaRow, SharedFileRow):
+        await session.execute(delete(row).where(row.contact_id.in_(ids)))
     waiting = delete(DeliveryRow).where(DeliveryRow.person_id == person_id, DeliveryRow.state == "due")
     await session.execute(waiting)
     # Of an announcement it stays counted that somebody got it; what went to this person alone goes.

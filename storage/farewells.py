@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from storage.database import Database
-from storage.models import ContactRow, DeliveryRow, PersonRow, WebMessageRow
+from storage.models import ContactRow, DeliveryRow, PersonRow, SaidMessageRow, WebMessageRow
 
 KEY = "erased:"  # how the keys of these messages begin (storage.privacy)
 
@@ -32,6 +32,7 @@ async def let_go(db: Database, *, before: datetime) -> int:
             if contact is None or done_at is None or contact.seen_at > done_at:
                 continue  # they have come back, as somebody new
             await session.execute(delete(WebMessageRow).where(WebMessageRow.contact_id == contact.id))
+            await session.execute(delete(SaidMessageRow).where(SaidMessageRow.contact_id == contact.id))
             await session.delete(contact)
             await session.flush()
             await session.execute(delete(PersonRow).where(PersonRow.id == row.person_id))

@@ -16,8 +16,10 @@ from storage.models import (
     PetitionPartRow,
     PetitionRow,
     QuestionRow,
+    ReceivedMediaRow,
     WebMessageRow,
 )
+from storage.said import hide_said
 
 BEFORE = timedelta(minutes=30)  # what was said so shortly before a petition was begun may be its first words
 LEAST = 12  # characters; a shorter line proves nothing
@@ -69,6 +71,8 @@ async def _hide_bubbles(
     lines = [line.strip() for line in petition.words.splitlines()]
     files = await session.scalars(select(PetitionFileRow.sha256).where(PetitionFileRow.petition_id == petition.id))
     marks = [*(line for line in lines if len(line) >= LEAST), *files.all(), f"pet|{petition.id}|"]
+    await hide_said(session, contact_ids, since=since, marks=marks)
+    await session.execute(delete(ReceivedMediaRow).where(ReceivedMediaRow.contact_id.in_(contact_ids)))
     contacts = await session.scalars(select(ContactRow).where(ContactRow.id.in_(contact_ids)).with_for_update())
     for contact in contacts.all():
         bubbles = await session.scalars(select(WebMessageRow).where(WebMessageRow.contact_id == contact.id))

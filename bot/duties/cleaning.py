@@ -15,6 +15,9 @@ log = structlog.get_logger()
 EVENTS_KEPT = timedelta(days=90)
 CERTIFICATES_KEPT = timedelta(days=60)  # the message that brought one, and the address to which it went
 MUTES_KEPT = timedelta(days=90)
+SAID_KEPT = timedelta(
+    days=60
+)  # what plain channels were told, with its choices, and files sent there that nothing uses
 QUESTIONS_KEPT = timedelta(days=180)  # with who asked them; afterwards only how they were answered
 
 
@@ -24,8 +27,10 @@ async def clean(storage: Storage, _texts: Texts, now: datetime) -> None:
     invitations = await storage.invitations.forget(before=now)
     questions = await storage.questions.forget(before=now - QUESTIONS_KEPT)
     await let_go(storage.db, before=now - CERTIFICATES_KEPT)
+    said = await storage.said.forget(before=now - SAID_KEPT)
+    await storage.plain_files.forget(before=now - SAID_KEPT, now=now)
     mutes = await storage.conduct.forget(before=now - MUTES_KEPT)
-    log.info("clock.cleaned", events=events, invitations=invitations, questions=questions, mutes=mutes)
+    log.info("clock.cleaned", events=events, invitations=invitations, questions=questions, mutes=mutes, said=said)
 
 
 CLEANING = Duty("cleaning", CronTrigger(hour=3, minute=0, timezone=ZONE), clean)

@@ -13,6 +13,7 @@ from storage.traces import let_go_of_receipts
 async def fade(storage: Storage, texts: Texts, now: datetime) -> None:
     """Hide what has stood long enough, and end dialogs that still hold a receipt."""
     await storage.web_chat.fade(before=now, instead=texts("receipt-hidden"))
+    await storage.said.fade(before=now)
     await let_go_of_receipts(storage.db, now=now)
 
 

@@ -30,6 +30,8 @@ ENDINGS = {
     "application/pdf": (".pdf",),
     "audio/ogg": (".ogg", ".oga", ".opus"),
     "audio/mpeg": (".mp3",),
+    "audio/aac": (".aac",),
+    "audio/amr": (".amr",),
     "video/mp4": (".mp4", ".m4a", ".m4v", ".mov"),
     WORD: (".docx",),
     SHEET: (".xlsx",),

@@ -68,6 +68,7 @@ async def let_fade(turn: Turn) -> None:
     if contact is not None:
         at = turn.desk.now() + SHOWN_FOR
         await turn.desk.storage.web_chat.let_fade(contact.id, since=turn.chat.message_id, at=at)
+        turn.desk.storage.said.let_fade(contact.id, at=at)
 
 
 async def hide_now(turn: Turn) -> None:
@@ -77,3 +78,4 @@ async def hide_now(turn: Turn) -> None:
         after_all = turn.desk.now() + SHOWN_FOR
         instead = turn.t("receipt-hidden")
         await turn.desk.storage.web_chat.fade(before=after_all, instead=instead, contact_id=contact.id)
+        await turn.desk.storage.said.fade(before=after_all, contact_id=contact.id)

@@ -1,0 +1,241 @@
+"""What we said on channels that cannot show buttons, and which choices are open there.
+
+A message is written before it is sent and marked when it was: an event that is dealt with again after a crash, or a
+delivery that is tried again, says nothing twice but the one message that was under way.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Database, add_once
+from storage.models import ContactRow, SaidMessageRow
+
+DECADES = range(2, 10)  # the tens of the worker's messages; below are those of the conversation
+LOOK_BACK = 60  # messages in which an open choice is looked for
+PORTION = 1000
+UNDER_WAY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a message.
+
+    Attributes:
+        label: its words.
+        data: what the handlers get.
+        number: what people type; None while it stands on a later page.
+        of: which of the messages that were joined offers it.
+    """
+
+    label: str
+    data: str
+    number: int | None = None
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMessage:
+    """One message that went out, or is about to."""
+
+    id: int
+    contact_id: int | None
+    turn: str
+    text: str
+    choices: tuple[Choice, ...]
+    decade: int
+    provider_id: str | None
+    created_at: datetime
+    said_at: datetime | None
+
+
+class Said:
+    """Messages of ours on plain channels."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._fading: dict[int, datetime] = {}
+
+    async def address(self, contact_id: int) -> str | None:
+        """What the channel calls this contact."""
+        async with self._db.read() as session:
+            outside: str | None = await session.scalar(select(ContactRow.outside_id).where(ContactRow.id == contact_id))
+        return outside
+
+    async def write(
+        self,
+        contact_id: int | None,
+        *,
+        turn: str,
+        source: str,
+        text: str,
+        now: datetime,
+        choices: Sequence[Choice] = (),
+        decade: int = 0,
+        room_id: int | None = None,
+    ) -> SaidMessage:
+        """The message of this source, written now unless it was before."""
+        async with self._db.write() as session:
+            await add_once(
+                session,
+                SaidMessageRow,
+                unique=["source"],
+                contact_id=contact_id,
+                room_id=room_id,
+                turn=turn,
+                source=source,
+                text=text,
+                choices=[asdict(choice) for choice in choices],
+                decade=decade,
+                created_at=now,
+                fades_at=self._fading.get(contact_id) if contact_id is not None else None,
+            )
+            row = await session.scalar(select(SaidMessageRow).where(SaidMessageRow.source == source))
+            assert row is not None, "it was just written"  # noqa: S101 — above
+            return _said(row)
+
+    async def said(self, message_id: int, *, provider_id: str, now: datetime) -> None:
+        """The channel took the message under this id of its own."""
+        async with self._db.write() as session:
+            await session.execute(
+                update(SaidMessageRow)
+                .where(SaidMessageRow.id == message_id)
+                .values(provider_id=provider_id, said_at=now)
+            )
+
+    async def decade(self, contact_id: int, turn: str) -> int:
+        """The tens in which the worker's message `turn` numbers its choices: they take turns."""
+        own = select(SaidMessageRow.decade).where(SaidMessageRow.contact_id == contact_id)
+        async with self._db.read() as session:
+            before = await session.scalar(own.where(SaidMessageRow.turn == turn, SaidMessageRow.decade > 0).limit(1))
+            if before is not None:
+                return before
+            last = await session.scalar(
+                own.where(SaidMessageRow.decade > 0).order_by(SaidMessageRow.id.desc()).limit(1)
+            )
+        return DECADES.start if last is None or last + 1 not in DECADES else last + 1
+
+    async def get(self, contact_id: int, message_id: int) -> SaidMessage | None:
+        """A message to this very contact."""
+        async with self._db.read() as session:
+            row = await session.get(SaidMessageRow, message_id)
+        return None if row is None or row.contact_id != contact_id else _said(row)
+
+    async def latest(self, contact_id: int, *, but: str = "") -> list[SaidMessage]:
+        """The newest messages to this contact, newest first, without those of the turn `but`."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(SaidMessageRow)
+                .where(SaidMessageRow.contact_id == contact_id, SaidMessageRow.turn != but)
+                .order_by(SaidMessageRow.id.desc())
+                .limit(LOOK_BACK)
+            )
+            return [_said(row) for row in rows]
+
+    async def of_turn(self, contact_id: int, turn: str) -> list[SaidMessage]:
+        """All messages of one turn, oldest first."""
+        async with self._db.read() as session:
+            rows = await session.scalars(
+                select(SaidMessageRow)
+                .where(SaidMessageRow.contact_id == contact_id, SaidMessageRow.turn == turn)
+                .order_by(SaidMessageRow.id)
+            )
+            return [_said(row) for row in rows]
+
+    async def close(self, contact_id: int, message_id: int, *, of: int | None = None) -> None:
+        """The choices of a message, or of one of those joined in it, are not open any more."""
+        async with self._db.write() as session:
+            row = await session.get(SaidMessageRow, message_id, with_for_update=True)
+            if row is not None and row.contact_id == contact_id:
+                row.choices = [one for one in row.choices if of is not None and one["of"] != of]
+
+    async def is_ours(self, contact_id: int, provider_id: str, *, now: datetime) -> bool | None:
+        """Whether we sent what the channel calls so; None while something is under way that it may be."""
+        own = select(SaidMessageRow.id).where(SaidMessageRow.contact_id == contact_id)
+        async with self._db.read() as session:
+            if await session.scalar(own.where(SaidMessageRow.provider_id == provider_id).limit(1)) is not None:
+                return True
+            fresh = own.where(SaidMessageRow.said_at.is_(None), SaidMessageRow.created_at > now - UNDER_WAY)
+            return None if await session.scalar(fresh.limit(1)) is not None else False
+
+    async def count(self, contact_id: int, *, since: datetime) -> int:
+        """How many messages have reached this contact's channel since a moment."""
+        async with self._db.read() as session:
+            found = await session.scalar(
+                select(func.count())
+                .select_from(SaidMessageRow)
+                .where(SaidMessageRow.contact_id == contact_id, SaidMessageRow.said_at >= since)
+            )
+        return found or 0
+
+    async def count_all(self, account_id: int, *, since: datetime) -> int:
+        """How many messages have gone out through an account since a moment."""
+        async with self._db.read() as session:
+            found = await session.scalar(
+                select(func.count())
+                .select_from(SaidMessageRow)
+                .join(ContactRow, ContactRow.id == SaidMessageRow.contact_id)
+                .where(ContactRow.account_id == account_id, SaidMessageRow.said_at >= since)
+            )
+        return found or 0
+
+    def let_fade(self, contact_id: int, *, at: datetime) -> None:
+        """What is said to this contact in the turn that is under way is not kept longer than until then."""
+        self._fading[contact_id] = at
+
+    def turn_over(self, contact_id: int) -> None:
+        """What is said from now on is kept as usual."""
+        self._fading.pop(contact_id, None)
+
+    async def fade(self, *, before: datetime, contact_id: int | None = None) -> None:
+        """Take away the words and choices of what was to fade by now, of everybody or of one contact."""
+        due = update(SaidMessageRow).where(SaidMessageRow.fades_at <= before)
+        if contact_id is not None:
+            due = due.where(SaidMessageRow.contact_id == contact_id)
+        async with self._db.write() as session:
+            await session.execute(due.values(text="", choices=[], fades_at=None))
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete what was said before this moment, in portions; returns how many messages."""
+        old = select(SaidMessageRow.id).where(SaidMessageRow.created_at < before).limit(PORTION)
+        forgotten = 0
+        while True:
+            async with self._db.write() as session:
+                ids = (await session.scalars(old)).all()
+                await session.execute(delete(SaidMessageRow).where(SaidMessageRow.id.in_(ids)))
+            forgotten += len(ids)
+            if len(ids) < PORTION:
+                return forgotten
+
+
+async def hide_said(
+    session: AsyncSession, contact_ids: Collection[int], *, since: datetime, marks: Sequence[str]
+) -> None:
+    """Within a transaction: nothing is kept of what was said to these contacts since then, or that holds one of the marks."""
+    rows = await session.scalars(select(SaidMessageRow).where(SaidMessageRow.contact_id.in_(contact_ids)))
+    for row in rows:
+        held = (row.text, *(one["data"] for one in row.choices))
+        if row.created_at >= since or any(mark in words for mark in marks for words in held):
+            row.text, row.choices = "", []
+
+
+def _said(row: SaidMessageRow) -> SaidMessage:
+    return SaidMessage(
+        row.id,
+        row.contact_id,
+        row.turn,
+        row.text,
+        tuple(_choice(one) for one in row.choices),
+        row.decade,
+        row.provider_id,
+        row.created_at,
+        row.said_at,
+    )
+
+
+def _choice(value: dict[str, Any]) -> Choice:
+    return Choice(value["label"], value["data"], value["number"], value["of"])
