@@ -1,0 +1,1 @@
+"""Zalo Official Account: the channel on which most residents can be reached."""
