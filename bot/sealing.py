@@ -7,16 +7,19 @@ brings it back. What remains says only that somebody at this address is to be to
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote
 
+from bot.channels.plain.incoming import Incoming
 from bot.overhearing import in_company, may_enter
 from handlers.denunciation import SEALED, must_not_be_kept
 from storage import Storage
 from storage.inbox import Inbox
 from storage.people import Contact
+from storage.places import Account
 from storage.whereabouts import Whereabouts, whereabouts
 
 MESSAGES = ("message", "edited_message")
@@ -72,6 +75,68 @@ class WebDoor:
             self._storage.db, account_id=self._account_id, outside_id=contact.outside_id, conversation=conversation
         )
         return any(withheld(one, where) for one in told)
+
+
+class PlainDoor(Inbox):
+    """The same door for channels without buttons; `bot_id` speaks for the ward there."""
+
+    def __init__(self, storage: Storage, bot_id: int) -> None:
+        super().__init__(storage.db)
+        self._storage = storage
+        self._bot_id = bot_id
+
+    async def take(self, incoming: Incoming, *, account: Account, now: datetime) -> bool:
+        """Store what came in, files that came together one by one; False when it was stored before, or is not let in."""
+        stored = [
+            await self.receive(
+                account_id=account.id,
+                event_id=part.event_id,
+                lane=part.lane(account.channel),
+                payload=part.as_payload(),
+                now=now,
+            )
+            for part in incoming.apart()
+        ]
+        return any(stored)
+
+    async def receive(
+        self, *, account_id: int, event_id: str, lane: str, payload: dict[str, Any], now: datetime
+    ) -> bool:
+        """Store the event, sealed when it must not be kept; False when it was stored before, or is not let in."""
+        incoming = Incoming.from_payload(payload)
+        if incoming.by_hand:
+            # What a colleague writes is theirs and the person's; that they wrote is all that is needed.
+            kept = replace(incoming.emptied(), by_hand=True, written=incoming.written)
+            payload = kept.as_payload()
+        elif may_need_sealing_plain(incoming) and await self._seals(account_id, incoming):
+            if incoming.room is not None:
+                return False
+            payload = incoming.emptied().as_payload() | {SEALED: True}
+        return await super().receive(account_id=account_id, event_id=event_id, lane=lane, payload=payload, now=now)
+
+    async def _seals(self, account_id: int, incoming: Incoming) -> bool:
+        person = await self._storage.people.known(account_id=account_id, outside_id=incoming.outside_id)
+        number = 0 if person is None or person.contact is None else person.contact.id  # strangers have none yet
+        where = await whereabouts(
+            self._storage.db,
+            account_id=account_id,
+            outside_id=incoming.outside_id,
+            conversation=f"{self._bot_id}:{number}:{number}:0:default",
+        )
+        return any(withheld(words, where, private=incoming.room is None) for words in _plainly_told(incoming))
+
+
+def may_need_sealing_plain(incoming: Incoming) -> bool:
+    """A first look without the database: most messages are plainly let in."""
+    return any(must_not_be_kept(_without_command(words), None) for words in _plainly_told(incoming))
+
+
+def _plainly_told(incoming: Incoming) -> Iterator[str]:
+    for words in incoming.words():
+        yield unicodedata.normalize("NFC", words).strip()
+    for medium in incoming.media:
+        if medium.name:
+            yield file_words(medium.name)
 
 
 def withheld(words: str, where: Whereabouts, *, private: bool = True) -> bool:

@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
 UNNAMED = "–"
-CARRIERS = {"file": "document", "sound": "voice", "video": "video"}  # kinds of media by Telegram's names
+CARRIERS = {"picture": "photo", "file": "document", "sound": "voice", "video": "video"}  # media by Telegram's names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Incoming:
         unsupported: a kind that the channel does not pass on.
         by_hand: a colleague wrote to `outside_id` in the channel's own program.
         written: with `by_hand`: the channel's id of that message, to see whether we sent it ourselves.
+        album: names what was sent together; see `apart`.
     """
 
     outside_id: str
@@ -58,6 +59,31 @@ class Incoming:
     unsupported: bool = False
     by_hand: bool = False
     written: str | None = None
+    album: str | None = None
+
+    def lane(self, channel: str) -> str:
+        """The lane of the inbox: what one person says is dealt with in its order."""
+        return f"{channel}:{self.outside_id}"
+
+    def apart(self) -> list[Self]:
+        """One event for each file: handlers know albums as messages that belong together."""
+        if len(self.media) <= 1:
+            return [self]
+        one, *others = self.media
+        first = replace(self, media=(one,), album=self.event_id)
+        rest = [
+            replace(self, event_id=f"{self.event_id}:{place}", text="", media=(other,), album=self.event_id)
+            for place, other in enumerate(others, start=2)
+        ]
+        return [first, *rest]
+
+    def emptied(self) -> Self:
+        """Who and when; nothing of what was said or sent."""
+        return type(self)(self.outside_id, self.event_id, self.at, room=self.room, album=self.album)
+
+    def words(self) -> list[str]:
+        """Everything in it that somebody wrote, but for the names of files."""
+        return [words for words in (self.text, *(self.form or {}).values()) if words.strip()]
 
     def as_payload(self) -> dict[str, Any]:
         """What the inbox stores: a message as Telegram would tell it, with the channel's own ids, and the rest beside it.
@@ -74,6 +100,7 @@ class Incoming:
             "unsupported": self.unsupported,
             "by_hand": self.by_hand,
             "written": self.written,
+            "album": self.album,
         }
         return {"message": self._message(), "plain": rest}
 
@@ -92,9 +119,8 @@ class Incoming:
         if self.place is not None:
             message["location"] = {"latitude": self.place[0], "longitude": self.place[1]}
         for medium in self.media:
-            carrier = CARRIERS.get(medium.kind)
-            if medium.name and carrier is not None:
-                message.setdefault(carrier, {"file_name": unicodedata.normalize("NFC", medium.name)})
+            named = {"file_name": unicodedata.normalize("NFC", medium.name)} if medium.name else {}
+            message.setdefault(CARRIERS.get(medium.kind, "document"), named)
         return message
 
     @classmethod
@@ -118,4 +144,5 @@ class Incoming:
             unsupported=bool(rest.get("unsupported")),
             by_hand=bool(rest.get("by_hand")),
             written=rest.get("written"),
+            album=rest.get("album"),
         )
