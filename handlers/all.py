@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    aloud,
     announce,
     ask,
     campaigns,
@@ -37,6 +38,14 @@ from handlers.turn import TurnMiddleware
 
 def build() -> Router:
     """Everything that people do."""
+    everything = Router(name="everything")
+    # What is asked aloud in a group comes before all that looks up who speaks.
+    everything.include_routers(aloud.build(), _known())
+    return everything
+
+
+def _known() -> Router:
+    """What people do of whom it is known who they are."""
     root = Router(name="handlers")
     for observer in (root.message, root.callback_query):
         observer.outer_middleware(TurnMiddleware())

@@ -76,7 +76,7 @@ async def answer(turn: Turn, question: str) -> None:
         await turn.say("ask-too-long", limit=QUESTION_LIMIT)
         return
     await turn.bot.send_chat_action(turn.chat.chat.id, ChatAction.TYPING)
-    decided = await settled(turn, question)
+    decided = await settled(turn.desk, question)
     if isinstance(decided, Faq):
         await _frequent(turn, question, decided)
         return
@@ -86,7 +86,7 @@ async def answer(turn: Turn, question: str) -> None:
     today = turn.desk.now().astimezone(VIETNAM).date()
     found = await turn.desk.librarian.ask(question, ward=ward, today=today, context=context)
     if decided is not None:
-        found = await mended(turn, decided, found)
+        found = await mended(turn.desk, decided, found)
     first = found.citations[0] if found.citations else None
     ref = first.ref if first else None
     kept = await record(turn, question, Outcome(found.outcome), ref=ref, settled=decided is not None)
@@ -102,7 +102,7 @@ async def answer(turn: Turn, question: str) -> None:
 
 async def _frequent(turn: Turn, question: str, faq: Faq) -> None:
     """The answer that two cadres stand for."""
-    now = await standing(turn, faq)
+    now = await standing(turn.desk, faq)
     kept = await record(turn, question, Outcome.FAQ, ref=faq.ref, faq_id=faq.id)
     if now.changed:
         await tell_of_change(turn, faq, now)
@@ -110,7 +110,7 @@ async def _frequent(turn: Turn, question: str, faq: Faq) -> None:
     if now.quote is not None:
         await turn.state.update_data(cited=now.quote.citation.ref)
         rows.insert(0, _whole(turn, now.quote.citation))
-    await turn.tell(approved_answer(turn, faq, now), *rows)
+    await turn.tell(approved_answer(turn.desk.texts, faq, now), *rows)
 
 
 def _whole(turn: Turn, citation: Citation) -> Row:

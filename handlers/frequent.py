@@ -111,7 +111,7 @@ async def pressed(_query: TelegramObject, callback_data: Frequent, turn: Turn) -
 
 async def show(turn: Turn, faq: Faq) -> None:
     """The whole, with what can be done."""
-    now = await standing(turn, faq)
+    now = await standing(turn.desk, faq)
     text = turn.t("faq-card", stage=turn.t(f"faq-stage-{faq.state}"), question=faq.question, answer=faq.answer)
     if now.quote is not None:
         text = f"{text}\n\n{now.quote.text}"
@@ -136,7 +136,7 @@ def _rows(turn: Turn, faq: Faq, now: Standing) -> list[Row]:
 
 
 async def _approve(turn: Turn, faq: Faq, version: int) -> None:
-    now = await standing(turn, faq)
+    now = await standing(turn.desk, faq)
     if faq.ref is not None and now.quote is None:  # nobody vouches for a provision that is not there
         await turn.say("faq-ref-gone")
         return
@@ -166,7 +166,7 @@ async def _refuse(turn: Turn, faq: Faq, version: int) -> None:
 
 
 async def _vouch(turn: Turn, faq: Faq) -> None:
-    now = await standing(turn, faq)
+    now = await standing(turn.desk, faq)
     if now.quote is None:
         await turn.say("faq-ref-gone")
         return

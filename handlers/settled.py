@@ -6,6 +6,7 @@ from aiogram.utils.formatting import Bold, Text
 
 from handlers import answers
 from handlers.dates import VIETNAM, day
+from handlers.ports import Desk, Texts
 from handlers.presses import Frequent
 from handlers.quoting import Quoted, quoted
 from handlers.turn import Turn, body
@@ -29,53 +30,53 @@ class Standing:
         return self.quote.mark if self.quote else None
 
 
-async def settled(turn: Turn, question: str) -> Faq | Correction | None:
+async def settled(desk: Desk, question: str) -> Faq | Correction | None:
     """What cadres have decided about this very question; the later word when there are two."""
     if not questions.stands_alone(question):
         return None
-    ward = turn.desk.ward.id
-    faqs = {one.id: one for one in await turn.desk.storage.faqs.of_state(ward, FaqState.APPROVED)}
+    ward = desk.ward.id
+    faqs = {one.id: one for one in await desk.storage.faqs.of_state(ward, FaqState.APPROVED)}
     found = questions.settled(question, [(one.id, one.question) for one in faqs.values()])
     faq = faqs[found] if found is not None else None
-    corrections = await turn.desk.storage.corrections.all(ward_id=ward)
+    corrections = await desk.storage.corrections.all(ward_id=ward)
     correction = next((one for one in corrections if questions.same(question, one.words)), None)
     if faq is None or correction is None:
         return faq or correction
     return correction if faq.decided_at is not None and correction.at > faq.decided_at else faq
 
 
-async def mended(turn: Turn, correction: Correction, found: Answer) -> Answer:
+async def mended(desk: Desk, correction: Correction, found: Answer) -> Answer:
     """The answer from the place that a cadre named; what was found otherwise when that place is gone."""
     if correction.ref is None:
         return Answer(outcome="refuse", as_of=found.as_of, assumed_today=found.assumed_today)
-    answer = await turn.desk.librarian.ask(
+    answer = await desk.librarian.ask(
         correction.ref,
-        ward=turn.desk.ward.code,
-        today=turn.desk.now().astimezone(VIETNAM).date(),
+        ward=desk.ward.code,
+        today=desk.now().astimezone(VIETNAM).date(),
         as_of=None if found.assumed_today else found.as_of,
     )
     right = answer.outcome == "answer" and answer.citations[0].ref == correction.ref
     return answer if right else found
 
 
-async def standing(turn: Turn, faq: Faq) -> Standing:
+async def standing(desk: Desk, faq: Faq) -> Standing:
     """Whether the provision that the answer names still reads as it did."""
     if faq.ref is None:
         return Standing(None, changed=False)
-    quote = await quoted(turn.desk, faq.ref)
+    quote = await quoted(desk, faq.ref)
     if quote is None:
         return Standing(None, changed=True)
-    today = turn.desk.now().astimezone(VIETNAM).date()
+    today = desk.now().astimezone(VIETNAM).date()
     ended = quote.citation.valid_to is not None and today >= quote.citation.valid_to
     return Standing(quote, changed=ended or quote.mark != faq.wording)
 
 
-def approved_answer(turn: Turn, faq: Faq, now: Standing) -> Text:
+def approved_answer(texts: Texts, faq: Faq, now: Standing) -> Text:
     """The answer as people read it: whose it is, and a warning when its provision has changed."""
     since = day(faq.decided_at) if faq.decided_at else ""
-    parts: list[Text | str] = [Bold(turn.t("faq-approved", day=since)), "\n\n", faq.answer]
+    parts: list[Text | str] = [Bold(texts("faq-approved", day=since)), "\n\n", faq.answer]
     if now.changed:
-        parts += ["\n\n", turn.t("faq-changed")]
+        parts += ["\n\n", texts("faq-changed")]
     if now.quote is not None:
         parts += ["\n\n", answers.marked(now.quote.pieces)]
     return Text(*parts)

@@ -23,7 +23,8 @@ class Speaker(BaseMiddleware):
     """Adds `person`, and the `desk` of the ward to which the line belongs.
 
     In groups only people with a role in the ward are heard, with the `room` that the group is, if it is one, and the
-    `matter` in whose topic they speak; others are not answered, but for the press of a button, which has to end.
+    `matter` in whose topic they speak; others are not answered, but for the press of a button, which has to end. Where
+    a channel only passes on what was said to us, it is `aloud`, and nobody is looked up for it.
     Inline queries come from anywhere and from anybody: they get the desk, and nobody is looked up or remembered.
     """
 
@@ -50,6 +51,9 @@ class Speaker(BaseMiddleware):
 
     async def _in_company(self, handler: Handler, event: Update, data: dict[str, Any], place: Chat) -> Any:
         line: Line = data["line"]
+        if line.our_ids:
+            # Such channels pass on what calls us by name, and nothing else: it is answered whoever it was.
+            return await handler(event, {**data, "aloud": True})
         if event.my_chat_member is not None:
             # Whoever adds or removes us may do so without a name: what counts is that we are there, or not.
             return await handler(event, {**data, "room": await self._room(line, place)})
