@@ -62,6 +62,7 @@ from storage.unreached import Unreached
 from storage.uploads import Uploads
 from storage.watching import Watching
 from storage.webchat import WebChat
+from storage.windows import Windows, WindowsOf, always_open
 
 
 class Storage:
@@ -70,12 +71,13 @@ class Storage:
     Args:
         db: the database.
         leaves: when announcements may leave that are no emergency.
+        windows: how long after people's last words channels carry messages without a price.
     """
 
-    def __init__(self, db: Database, *, leaves: MayLeave = may_leave) -> None:  # noqa: PLR0915 — a line for each thing
+    def __init__(self, db: Database, *, leaves: MayLeave = may_leave, windows: WindowsOf = always_open) -> None:  # noqa: PLR0915 — a line for each thing
         self.db = db
         self.acknowledging = Acknowledging(db)
-        self.announcements = Announcements(db, leaves)
+        self.announcements = Announcements(db, leaves, windows)
         self.attendance = Attendance(db)
         self.blobs = Blobs(db)
         self.board = Board(db)
@@ -133,6 +135,7 @@ class Storage:
         self.uploads = Uploads(db)
         self.watching = Watching(db)
         self.web_chat = WebChat(db)
+        self.windows = Windows(db)
 
 
 __all__ = ["Database", "Storage"]

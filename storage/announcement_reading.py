@@ -1,8 +1,10 @@
 """Announcements looked at: what waits for whom, what is due, how far the sending has come."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, exists, func, or_, select
 
 from storage.announcement import ENDED, Action, Announcement, Progress, Reach, State, Step
 from storage.announcement_loading import announcement_of
@@ -10,9 +12,11 @@ from storage.announcement_permissions import may_address
 from storage.audience import WHOLE_WARD, Audience, chosen
 from storage.database import Database
 from storage.errors import NotFoundError
-from storage.models import AnnouncementEventRow, AnnouncementRow, ContactRow, DeliveryRow, PersonRow
+from storage.models import AnnouncementEventRow, AnnouncementRow, ContactRow, DeliveryRow, PaidMessageRow, PersonRow
+from storage.paid_people import apart
 from storage.petition_permissions import actor
 from storage.quiet import MayLeave, may_leave
+from storage.windows import WindowsOf, always_open
 
 LOOKED_THROUGH = 50  # announcements, for the newest ones that somebody was meant to get
 
@@ -23,11 +27,13 @@ class AnnouncementReading:
     Args:
         db: the database.
         leaves: when something may leave that is no emergency.
+        windows: how long after people's last words channels carry messages without a price.
     """
 
-    def __init__(self, db: Database, leaves: MayLeave = may_leave) -> None:
+    def __init__(self, db: Database, leaves: MayLeave = may_leave, windows: WindowsOf = always_open) -> None:
         self._db = db
         self._leaves = leaves
+        self._windows = windows
 
     def leaves(self, moment: datetime) -> datetime:
         """When something leaves that could at this moment and is no emergency: not before the quiet hours end."""
@@ -154,9 +160,11 @@ class AnnouncementReading:
                     DeliveryRow.announcement_id == announcement_id, DeliveryRow.acknowledged_at.is_not(None)
                 ),
             )
-        failures = {failure or "": count for state, failure, count in rows if state == "failed"}
-        drops = {failure or "": count for state, failure, count in rows if state == "dropped"}
-        counts = {wanted: sum(count for state, _, count in rows if state == wanted) for wanted in ("due", "sent")}
+            paid = await apart(session, announcement_id)
+        failures, drops = _by_failure([*rows, *paid], "failed"), _by_failure([*rows, *paid], "dropped")
+        counts = {
+            wanted: sum(count for state, _, count in (*rows, *paid) if state == wanted) for wanted in ("due", "sent")
+        }
         return Progress(
             waiting=counts["due"],
             sent=counts["sent"],
@@ -169,7 +177,10 @@ class AnnouncementReading:
 
     async def finished(self) -> list[Announcement]:
         """Announcements whose last delivery is done, or that were cancelled on their way, and whose author was not told."""
-        waiting = exists().where(DeliveryRow.announcement_id == AnnouncementRow.id, DeliveryRow.state == "due")
+        waiting = or_(
+            exists().where(DeliveryRow.announcement_id == AnnouncementRow.id, DeliveryRow.state == "due"),
+            exists().where(PaidMessageRow.announcement_id == AnnouncementRow.id, PaidMessageRow.state == "due"),
+        )
         async with self._db.read() as session:
             rows = await session.scalars(
                 select(AnnouncementRow).where(
@@ -182,6 +193,14 @@ class AnnouncementReading:
                 ),
             )
             return [announcement_of(row) for row in rows]
+
+
+def _by_failure(rows: Sequence[Row[str, str | None, int]], wanted: str) -> dict[str, int]:
+    counted: Counter[str] = Counter()
+    for state, failure, count in rows:
+        if state == wanted:
+            counted[failure or ""] += count
+    return dict(counted)
 
 
 def step_of(row: AnnouncementEventRow) -> Step:

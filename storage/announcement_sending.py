@@ -1,8 +1,9 @@
 """An announcement leaves: checked once more, its audience looked up, its deliveries written down, its end told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CursorResult, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, exists, func, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.announcement import ENDED, Action, Announcement, Drop, State
@@ -11,12 +12,13 @@ from storage.announcement_loading import announcement_of
 from storage.announcement_permissions import may_address
 from storage.announcement_reading import AnnouncementReading
 from storage.audience import Audience
-from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
-from storage.people import best_contact
+from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PaidMessageRow, PersonRow
+from storage.paid_people import drop_paid
 from storage.petition_permissions import actor
 from storage.planning import plan_slice
 from storage.quiet import MayLeave, at_any_hour
 from storage.recipients import CORRECTED, recipients
+from storage.windows import WindowRule, best_address, of_ward
 
 EXPIRED = "expired"  # why a message did not leave: its moment had passed
 CANCELLED = "cancelled"
@@ -43,7 +45,7 @@ class AnnouncementSending(AnnouncementReading):
                 await _leave(session, row, now, write, leaves)
             left = announcement_of(row)
         if left.state is State.SENDING and left.planned is None:
-            while await plan_slice(self._db, announcement_id, now=now):
+            while await plan_slice(self._db, announcement_id, now=now, rules=self._windows(now)):
                 pass
             left = await self.get(announcement_id, ward_id=left.ward_id)
         return left
@@ -74,6 +76,7 @@ class AnnouncementSending(AnnouncementReading):
             if row.state in ENDED or row.expires_at is None or row.expires_at > now:
                 return False
             await _stop(session, DeliveryRow.announcement_id == row.id, EXPIRED, now)
+            await drop_paid(session, [row.id], EXPIRED, now)
             on_its_way = exists().where(DeliveryRow.announcement_id == row.id, DeliveryRow.state.in_(("due", "sent")))
             if not await session.scalar(select(on_its_way)):
                 await _drop(session, row, Drop.EXPIRED, now, write)
@@ -89,11 +92,16 @@ class AnnouncementSending(AnnouncementReading):
             AnnouncementRow.state == State.CANCELLED,
             exists().where(DeliveryRow.announcement_id == AnnouncementRow.id, DeliveryRow.state == "due"),
         )
+        cancelled = select(AnnouncementRow.id).where(
+            AnnouncementRow.state == State.CANCELLED,
+            exists().where(PaidMessageRow.announcement_id == AnnouncementRow.id, PaidMessageRow.state == "due"),
+        )
         async with self._db.read() as session:
-            if await session.scalar(ended.limit(1)) is None:
+            if await session.scalar(union_all(ended, cancelled).limit(1)) is None:
                 return
         async with self._db.write() as session:
             await _stop(session, DeliveryRow.announcement_id.in_(ended), CANCELLED, now)
+            await drop_paid(session, (await session.scalars(cancelled)).all(), CANCELLED, now)
 
 
 async def _leave(session: AsyncSession, row: AnnouncementRow, now: datetime, write: Write, leaves: MayLeave) -> None:
@@ -151,9 +159,12 @@ async def _stop(session: AsyncSession, which: ColumnElement[bool], failure: str,
     )
 
 
-async def left_over(session: AsyncSession, row: AnnouncementRow, *, due_at: datetime) -> int:
+async def left_over(
+    session: AsyncSession, row: AnnouncementRow, *, due_at: datetime, rules: Sequence[WindowRule] = ()
+) -> int:
     """Make the messages due again that reached nobody, at the address that works now; returns how many."""
-    address = and_(ContactRow.person_id == DeliveryRow.person_id, best_contact())
+    here = await of_ward(session, rules, row.ward_id)
+    address = and_(ContactRow.person_id == DeliveryRow.person_id, best_address(here, due_at))
     still = select(PersonRow.id).where(recipients(row))
     made: CursorResult[tuple[()]] = await session.execute(  # type: ignore[assignment]  # an UPDATE has a row count
         update(DeliveryRow)

@@ -264,7 +264,8 @@ class Announcements(AnnouncementSending):
                 if row.expires_at is not None and now >= row.expires_at:
                     raise MomentPassedError
                 await check_meeting(session, row)
-                count = await left_over(session, row, due_at=now if row.emergency is not None else self._leaves(now))
+                due_at = now if row.emergency is not None else self._leaves(now)
+                count = await left_over(session, row, due_at=due_at, rules=self._windows(now))
                 if not count:
                     raise StaleError
                 await happen(session, row, Deed(Action.RESEND, source, now, actor_id, {"count": count}, write))

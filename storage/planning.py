@@ -1,5 +1,6 @@
 """Deliveries of an announcement written down: inside the database, so that memory does not grow with the ward."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,9 @@ from sqlalchemy import (
     insert,
     literal,
     null,
+    or_,
     select,
+    true,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -25,9 +28,13 @@ from storage.columns import UtcDateTime
 from storage.daily_cap import leaves_at
 from storage.database import Database
 from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
+from storage.paid_people import has_address, has_form, paid_addresses, paid_apart
 from storage.people import best_contact
 from storage.recipients import recipients
+from storage.windows import WindowRule, best_address, is_free, of_ward
 
+NO_ADDRESS = "no-address"  # why somebody gets nothing: no address of theirs works
+OUTSIDE_WINDOW = "outside-window"  # those that work may not be written to now, or only for money that nobody agreed to
 SLICE = 2000  # people looked at in one transaction: a tenth of a second in which nobody else can write
 COLUMNS = (
     *("dedupe_key", "ward_id", "person_id", "contact_id", "channel", "announcement_id", "edits_id"),
@@ -35,18 +42,21 @@ COLUMNS = (
 )
 
 
-async def plan_slice(db: Database, announcement_id: int, *, size: int = SLICE, now: datetime) -> bool:
+async def plan_slice(
+    db: Database, announcement_id: int, *, size: int = SLICE, now: datetime, rules: Sequence[WindowRule] = ()
+) -> bool:
     """Write down the next deliveries of an announcement that leaves; returns whether there are more.
 
     Each slice is one transaction that also moves `planned_to`, so that a crash neither forgets nor repeats anybody.
-    When nobody is left, `planned` says for how many people it was. People without an address that works get a
-    delivery that has failed.
+    When nobody is left, `planned` says for how many people it was. People without an address that works, or whose
+    window is closed and who are not reached for money, get a delivery that has failed.
 
     Args:
         db: the database.
         announcement_id: which one; unless it is being sent, nothing happens.
         size: how many of the ward's people are looked at.
         now: the moment.
+        rules: the windows of channels, where there are any.
     """
     async with db.write() as session:
         row = await session.get_one(AnnouncementRow, announcement_id, with_for_update=True)
@@ -57,8 +67,9 @@ async def plan_slice(db: Database, announcement_id: int, *, size: int = SLICE, n
             row.planned = await _count(session, announcement_id)
         else:
             due_at = await leaves_at(session, row, now)
-            planned = _corrections(row, last, now, due_at) if row.corrects_id else _deliveries(row, last, now, due_at)
-            await session.execute(planned)
+            here = await of_ward(session, rules, row.ward_id)
+            plan = _corrections if row.corrects_id else _deliveries
+            await session.execute(plan(row, last, now, due_at, here))
             row.planned_to = last
         return last is not None
 
@@ -77,11 +88,15 @@ async def _last_of_slice(session: AsyncSession, row: AnnouncementRow, size: int)
 
 async def _count(session: AsyncSession, announcement_id: int) -> int:
     own = select(func.count()).select_from(DeliveryRow).where(DeliveryRow.announcement_id == announcement_id)
-    return await session.scalar(own) or 0
+    return (await session.scalar(own) or 0) + await paid_apart(session, announcement_id)
 
 
-def _deliveries(row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime]) -> Insert:
+def _deliveries(
+    row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
+) -> Insert:
     """One for each person of the slice who is meant, at the address that they used last."""
+    if rules:
+        return _within_windows(row, last, now, due_at, rules)
     people = (
         select(*_values(row, now, ContactRow.id, ContactRow.channel, cast(null(), BigInteger), due_at=due_at))
         .select_from(PersonRow)
@@ -92,9 +107,38 @@ def _deliveries(row: AnnouncementRow, last: int, now: datetime, due_at: ColumnEl
     return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)
 
 
-def _corrections(row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime]) -> Insert:
+def _within_windows(
+    row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
+) -> Insert:
+    """The same where channels have windows: where it costs nothing, else where the agreed price was kept for it."""
+    paid = paid_addresses(row.id)
+    people = (
+        select(
+            *_values(
+                row,
+                now,
+                func.coalesce(ContactRow.id, paid.c.contact_id),
+                func.coalesce(ContactRow.channel, paid.c.channel),
+                cast(null(), BigInteger),
+                due_at=due_at,
+                unreached=case((has_address(), OUTSIDE_WINDOW), else_=NO_ADDRESS),
+            )
+        )
+        .select_from(PersonRow)
+        .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_address(rules, now)))
+        .outerjoin(paid, paid.c.person_id == PersonRow.id)
+        .where(*_slice(row, last), recipients(row), or_(ContactRow.id.is_not(None), ~has_form(row.id)))
+        .order_by(PersonRow.id)
+    )
+    return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)
+
+
+def _corrections(
+    row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
+) -> Insert:
     """The same for a correction: where somebody got the wrong words, so that these can be changed there."""
     wrong, there = aliased(DeliveryRow), aliased(ContactRow)
+    still = is_free(rules, there, now) if rules else true()
     people = (
         select(
             *_values(
@@ -107,9 +151,9 @@ def _corrections(row: AnnouncementRow, last: int, now: datetime, due_at: ColumnE
             )
         )
         .select_from(PersonRow)
-        .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_contact()))
+        .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_address(rules, now)))
         .outerjoin(wrong, and_(wrong.dedupe_key == _key(row.corrects_id), wrong.state == "sent"))
-        .outerjoin(there, and_(there.id == wrong.contact_id, there.gone_at.is_(None)))
+        .outerjoin(there, and_(there.id == wrong.contact_id, there.gone_at.is_(None), still))
         .where(*_slice(row, last), recipients(row))
         .order_by(PersonRow.id)
     )
@@ -132,10 +176,11 @@ def _values(
     edits_id: SQLColumnExpression[Any],
     *,
     due_at: ColumnElement[datetime],
+    unreached: ColumnElement[str] | str = NO_ADDRESS,
 ) -> tuple[SQLColumnExpression[Any], ...]:
     reached, moment = contact_id.is_not(None), literal(now, UtcDateTime)
     return (
         *(_key(row.id), PersonRow.ward_id, PersonRow.id, contact_id, channel, literal(row.id), edits_id),
         *(case((reached, "due"), else_="failed"), literal(0), due_at),
-        *(case((reached, None), else_="no-address"), case((reached, None), else_=moment)),
+        *(case((reached, None), else_=unreached), case((reached, None), else_=moment)),
     )
