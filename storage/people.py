@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
+from storage.living import living
 from storage.models import ContactRow, DeliveryRow, PersonRow, ResidentialGroupRow, RoleRow
 
 
@@ -164,7 +165,7 @@ class People:
         return None if contact is None else await self._load(contact)
 
     async def get(self, person_id: int) -> Person | None:
-        """A person by number, without an address."""
+        """A person by number, without an address; of somebody who turned out to be another, that one."""
         async with self._db.read() as session:
             return await _person(session, person_id)
 
@@ -177,20 +178,10 @@ class People:
 
         What of an announcement waits for them, until the morning or because it is paused, is given up.
         """
-        waits = (
-            DeliveryRow.person_id == person_id,
-            DeliveryRow.announcement_id.is_not(None),
-            DeliveryRow.state == "due",
-            or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= now),
-        )
         async with self._db.write() as session:
             nothing = {"consented_at": None, "consent_version": None, "group_id": None}
             await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**nothing))
-            await session.execute(
-                update(DeliveryRow)
-                .where(*waits)
-                .values(state="dropped", failure=WITHDRAWN, done_at=now, lease=None, leased_until=None),
-            )
+            await give_up_announcements(session, person_id, now=now)
 
     async def welcomed(self, person_id: int, *, now: datetime) -> None:
         """The person has been told whom they are talking to."""
@@ -225,6 +216,21 @@ class People:
             await session.execute(update(ContactRow).where(ContactRow.id == contact_id).values(gone_at=now))
 
 
+async def give_up_announcements(session: AsyncSession, person_id: int, *, now: datetime) -> None:
+    """Within one transaction: nothing of an announcement that waits for somebody leaves any more."""
+    waits = (
+        DeliveryRow.person_id == person_id,
+        DeliveryRow.announcement_id.is_not(None),
+        DeliveryRow.state == "due",
+        or_(DeliveryRow.leased_until.is_(None), DeliveryRow.leased_until <= now),
+    )
+    await session.execute(
+        update(DeliveryRow)
+        .where(*waits)
+        .values(state="dropped", failure=WITHDRAWN, done_at=now, lease=None, leased_until=None),
+    )
+
+
 def _contact(row: ContactRow) -> Contact:
     return Contact(id=row.id, person_id=row.person_id, channel=row.channel, outside_id=row.outside_id)
 
@@ -234,7 +240,7 @@ async def _person(session: AsyncSession, person_id: int, *, contact: Contact | N
         await session.execute(
             select(PersonRow, ResidentialGroupRow.name)
             .outerjoin(ResidentialGroupRow, ResidentialGroupRow.id == PersonRow.group_id)
-            .where(PersonRow.id == person_id),
+            .where(PersonRow.id == living(literal(person_id, BigInteger))),
         )
     ).one_or_none()
     if found is None:
@@ -242,7 +248,7 @@ async def _person(session: AsyncSession, person_id: int, *, contact: Contact | N
     row, group_name = found
     roles = (
         await session.execute(
-            select(RoleRow.name, RoleRow.group_id).where(RoleRow.person_id == person_id, RoleRow.ended_at.is_(None)),
+            select(RoleRow.name, RoleRow.group_id).where(RoleRow.person_id == row.id, RoleRow.ended_at.is_(None)),
         )
     ).all()
     return person_of(row, roles, group_name=group_name, contact=contact)
