@@ -1,0 +1,100 @@
+"""Being called by Zalo: every event is checked, kept and acknowledged within a moment."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from aiohttp import web
+
+from bot.channels.zalo_oa.events import EventError, account_of, incoming, read
+from bot.channels.zalo_oa.signature import HEADER, is_fresh, is_genuine, moment
+from bot.prompt_inbox import PromptInbox, TryLaterError
+from bot.spool import Spooled
+
+log = structlog.get_logger()
+
+PATH = "/zalo/oa/webhook"
+MAX_BODY = 256 * 1024  # bytes; events name files and never hold them
+ECHO_WAITS = timedelta(seconds=4)  # Zalo tells of our own messages before we have written down that they were sent
+
+
+class Webhook:
+    """Takes Zalo's calls.
+
+    Args:
+        app_id: the application's number.
+        secret_key: the account's secret key; while it is empty every call is answered and none is believed.
+        inbox: where events go.
+        account_id: the ward's account.
+        oa_id: the official account that consented, when it is known: an application can have several.
+        now: the time.
+    """
+
+    def __init__(
+        self,
+        app_id: str,
+        secret_key: str,
+        inbox: PromptInbox,
+        account_id: int,
+        *,
+        oa_id: Callable[[], str | None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._app_id = app_id
+        self._secret_key = secret_key
+        self._inbox = inbox
+        self._account_id = account_id
+        self._oa_id = oa_id
+        self._now = now
+
+    def add_to(self, app: web.Application) -> None:
+        """Listen within the web site."""
+        app.router.add_post(PATH, self._receive)
+        app.router.add_get(PATH, self._probe)
+
+    async def _probe(self, _request: web.Request) -> web.Response:
+        """Somebody looks whether anything is here."""
+        return web.Response()
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        body = await request.clone(client_max_size=MAX_BODY).read()
+        if not self._secret_key:
+            return web.Response()  # Zalo tries the address before it shows the key
+        await self.receive(body, request.headers.get(HEADER, ""))
+        return web.Response()
+
+    async def receive(self, body: bytes, given: str) -> None:
+        """Keep what a body tells, if its signature is Zalo's.
+
+        Raises:
+            web.HTTPForbidden: it is not, or an old event is played back.
+            web.HTTPServiceUnavailable: it could not be kept; Zalo comes again.
+        """
+        try:
+            event = read(body)
+            timestamp = str(event.get("timestamp", ""))
+            at = moment(timestamp)
+        except ValueError:  # an EventError is one, too
+            raise web.HTTPForbidden from None
+        if not is_genuine(
+            given, app_id=self._app_id, body=body, timestamp=timestamp, secret_key=self._secret_key
+        ) or not is_fresh(at, self._now()):
+            raise web.HTTPForbidden
+        ours, theirs = self._oa_id(), account_of(event)
+        if ours and theirs and ours != theirs:
+            log.warning("zalo.other_account", oa_id=theirs)
+            return
+        try:
+            told = incoming(event)
+        except EventError as error:
+            # It came from Zalo: refusing it would only make it come again.
+            log.error("zalo.not_an_event", kind=event.get("event_name"), reason=str(error))  # noqa: TRY400 — says it all
+            return
+        if told is None:
+            return
+        lane = f"zalo_oa:echo:{told.outside_id}" if told.by_hand else f"zalo_oa:{told.outside_id}"
+        later = (self._now() + ECHO_WAITS).timestamp() if told.by_hand else 0.0
+        try:
+            await self._inbox.take(Spooled(self._account_id, told.event_id, lane, told.as_payload(), later))
+        except TryLaterError:
+            raise web.HTTPServiceUnavailable from None
