@@ -28,7 +28,7 @@ class Webhook:
     """
 
     def __init__(self, token: str, storing: Storing) -> None:
-        self.path = f"/zalo/bot/{_derived('path', token)}"
+        self.path = path_of(token)
         self._secret = _derived("secret", token)
         self._storing = storing
 
@@ -67,6 +67,11 @@ class Webhook:
         # As bytes: the comparison raises on text with letters outside ASCII, which anybody may send.
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         return hmac.compare_digest(given, self._secret.encode())
+
+
+def path_of(token: str) -> str:
+    """Where the platform calls us."""
+    return f"/zalo/bot/{_derived('path', token)}"
 
 
 def _derived(purpose: str, token: str) -> str:
