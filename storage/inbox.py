@@ -150,6 +150,14 @@ class Inbox:
         async with self._db.read() as session:
             return await session.scalar(select(func.count()).where(InboxEventRow.done_at.is_(None))) or 0
 
+    async def last_received(self, account_id: int) -> datetime | None:
+        """When the account's latest event came; None when there never was one, or none for so long that it is forgotten."""
+        async with self._db.read() as session:
+            last: datetime | None = await session.scalar(
+                select(func.max(InboxEventRow.received_at)).where(InboxEventRow.account_id == account_id)
+            )
+        return last
+
     async def _set(self, event_id: int, attempt: int | None, **values: Any) -> None:
         change = update(InboxEventRow).where(InboxEventRow.id == event_id).values(**values)
         if attempt is not None:
