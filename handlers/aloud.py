@@ -9,13 +9,12 @@ from typing import Any, Literal
 from aiogram import Router
 from aiogram.enums import ChatAction
 from aiogram.filters import Filter
-from aiogram.types import Message, Update
+from aiogram.types import Message
 from aiogram.utils.formatting import Text
 
 from handlers import answers, wording
 from handlers.cautions import may_be_denunciation
 from handlers.dates import VIETNAM
-from handlers.denunciation import was_sealed
 from handlers.pages import pages
 from handlers.ports import Desk, Texts
 from handlers.settled import approved_answer, mended, settled, standing
@@ -45,14 +44,12 @@ def build() -> Router:
     return router
 
 
-async def asked(message: Message, words: str, desk: Desk, event_id: int, event_update: Update) -> None:
+async def asked(message: Message, words: str, desk: Desk, event_id: int) -> None:
     """Somebody called us."""
     found = triage(words)
-    if not words or was_sealed(event_update) or may_be_denunciation(found):
-        await _say(message, Text(desk.texts("aloud-alone", ward=desk.ward.name)))
-    elif found.intent is Intent.EMERGENCY:
+    if found.intent is Intent.EMERGENCY:
         await _say(message, Text(desk.texts("emergency")))
-    elif not _asks(found):
+    elif not words or may_be_denunciation(found) or not _asks(found):
         await _say(message, Text(desk.texts("aloud-alone", ward=desk.ward.name)))
     elif len(words) > QUESTION_LIMIT:
         await _say(message, Text(desk.texts("ask-too-long", limit=QUESTION_LIMIT)))

@@ -13,6 +13,7 @@ import structlog
 from bot.channels.zalo_bot.calls import NOT_FOUND, NOTHING_NEW, REFUSED, UNAUTHORIZED, ApiError, Calls, Pause
 from bot.channels.zalo_bot.events import EventError
 from bot.channels.zalo_bot.storing import Storing
+from bot.prompt_inbox import TryLaterError
 
 log = structlog.get_logger()
 
@@ -88,8 +89,8 @@ class Polling:
                 await self._storing.store(event)
             except EventError as error:
                 log.error("zalo_bot.not_an_event", reason=str(error))  # noqa: TRY400 — the traceback tells nothing more
-            except Exception:  # the database may be away for a moment, and nobody keeps this event but us
-                log.exception("zalo_bot.cannot_store")
+            except TryLaterError:  # the database may be away for a moment, and nobody keeps this event but us
+                log.error("zalo_bot.cannot_store")  # noqa: TRY400 — why is logged where it happened
                 await self._storing_pause.take()
                 continue
             self._storing_pause.over()

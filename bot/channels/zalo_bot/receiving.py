@@ -10,7 +10,7 @@ from bot.channels.zalo_bot.calls import Calls
 from bot.channels.zalo_bot.polling import Polling
 from bot.channels.zalo_bot.storing import Storing
 from bot.channels.zalo_bot.webhook import Webhook
-from storage.inbox import Inbox
+from bot.prompt_inbox import PromptInbox
 
 NAMES = "display_name", "account_name"
 
@@ -24,7 +24,7 @@ class Receiving:
         public_url: our own address; empty when the platform cannot call us.
         account_id: the ward's bot in our tables.
         inbox: where events go.
-        wake: called when an event was stored.
+        name: what the bot is probably called in groups, until the platform has said it.
     """
 
     def __init__(
@@ -34,14 +34,15 @@ class Receiving:
         api_base: str,
         public_url: str,
         account_id: int,
-        inbox: Inbox,
-        wake: Callable[[], None],
+        inbox: PromptInbox,
+        name: str,
     ) -> None:
         self._calls = Calls(token, api_base)
         self._public_url = public_url
-        self._storing = Storing(inbox, account_id, wake=wake, now=_now)
+        self._storing = Storing(inbox, account_id, now=_now, names=(name,))
         self._polling = Polling(self._calls, self._storing)
         self._webhook = Webhook(token, self._storing) if public_url else None
+        self._inbox = inbox
 
     def add_to(self, app: web.Application) -> None:
         """Listen within the web site, when the platform can call us."""
@@ -51,17 +52,18 @@ class Receiving:
     @property
     def works(self) -> tuple[Callable[[], Awaitable[None]], ...]:
         """What runs in the background, side by side."""
-        return self._run, self._introduce
+        return self._inbox.run, self._run, self._introduce
 
     async def close(self) -> None:
-        """Give connections back."""
+        """Finish what is under way and give connections back."""
+        await self._inbox.close()
         await self._calls.close()
 
     async def _introduce(self) -> None:
         """Learn what the bot is called; tries until the platform answers."""
         me = await self._calls.insist("getMe")
         if isinstance(me, dict):
-            self._storing.names = tuple(str(me[name]) for name in NAMES if me.get(name))
+            self._storing.names += tuple(str(me[name]) for name in NAMES if me.get(name))
 
     async def _run(self) -> None:
         """Take events until cancelled."""

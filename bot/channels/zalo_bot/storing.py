@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.zalo_bot.events import event_of, incoming_of, lane
-from storage.inbox import Inbox
+from bot.prompt_inbox import PromptInbox
+from bot.spool import Spooled
 
 
 class Storing:
-    """Puts events into the inbox.
+    """Puts events into the inbox, or beside it while the database is away.
 
     Attributes:
         names: what the bot is called, to be left out where it is mentioned.
@@ -17,42 +18,25 @@ class Storing:
     Args:
         inbox: where events go.
         account_id: the ward's bot.
-        wake: called when something was stored.
         now: the time.
+        names: what the bot is called, as far as that is known before the platform is asked.
     """
 
     def __init__(
-        self,
-        inbox: Inbox,
-        account_id: int,
-        *,
-        wake: Callable[[], None],
-        now: Callable[[], datetime],
-        names: tuple[str, ...] = (),
+        self, inbox: PromptInbox, account_id: int, *, now: Callable[[], datetime], names: tuple[str, ...] = ()
     ) -> None:
         self.names = names
         self._inbox = inbox
         self._account_id = account_id
-        self._wake = wake
         self._now = now
 
-    async def store(self, body: Any) -> bool:
-        """Store what an answer or a webhook's body tells; False when there is nothing new in it.
+    async def store(self, body: Any) -> None:
+        """Keep what an answer or a webhook's body tells; when this returns, no crash loses it.
 
         Raises:
             EventError: not an event.
+            TryLaterError: it could not be kept.
         """
-        now = self._now()
-        incoming = incoming_of(event_of(body), names=self.names, now=now)
-        if incoming is None:
-            return False
-        new = await self._inbox.receive(
-            account_id=self._account_id,
-            event_id=incoming.event_id,
-            lane=lane(incoming),
-            payload=incoming.as_payload(),
-            now=now,
-        )
-        if new:
-            self._wake()
-        return new
+        told = incoming_of(event_of(body), names=self.names, now=self._now())
+        if told is not None:
+            await self._inbox.take(Spooled(self._account_id, told.event_id, lane(told), told.as_payload()))

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.channels.zalo_bot.calls import Calls
 from bot.channels.zalo_bot.events import EventError
 from bot.channels.zalo_bot.storing import Storing
+from bot.prompt_inbox import TryLaterError
 
 log = structlog.get_logger()
 
@@ -61,6 +62,8 @@ class Webhook:
             log.error("zalo_bot.not_an_event", reason=str(error))  # noqa: TRY400 — the traceback tells nothing more
         except (ValueError, RecursionError):
             raise web.HTTPBadRequest from None
+        except TryLaterError:
+            raise web.HTTPServiceUnavailable from None
         return web.Response()
 
     def _knows_secret(self, request: web.Request) -> bool:
