@@ -15,21 +15,27 @@ from aiogram.types import Message, Update
 
 import handlers.all
 from bot import opening
+from bot.channels.plain.addresses import Nowhere
+from bot.channels.plain.session import PlainSession
 from bot.channels.telegram.receiving import Receiving
 from bot.channels.telegram.session import telegram_bot
 from bot.channels.web.client import WebClient
 from bot.channels.web.hub import Hub
 from bot.channels.web.session import TOKEN as WEB_TOKEN
 from bot.channels.web.session import WebSession
+from bot.channels.zalo_bot.api import ZaloBotApi
+from bot.channels.zalo_bot.receiving import Receiving as ZaloBotReceiving
 from bot.inbox import Feeder, Line
 from bot.invites import Links
 from bot.library import LiveLibrary
 from bot.middlewares.speaker import Speaker
+from bot.prompt_inbox import PromptInbox
 from bot.publishing import Publishing
 from bot.reading_room import ReadingRoom
-from bot.sealing import Door
+from bot.sealing import Door, PlainDoor
 from bot.settings import Settings
 from bot.site.parts import Check, Site
+from bot.spool import Spool
 from bot.texts import Texts
 from bot.wards import WardWatch
 from handlers.petition.city import take_in
@@ -40,6 +46,8 @@ from storage.places import Ward
 from storage.secrets import installation_secret
 
 log = structlog.get_logger()
+
+ZALO_BOT_TOKEN = "3:zalo_bot"  # noqa: S105 — aiogram wants the form of a token; this one opens nothing
 
 
 @dataclass(slots=True)
@@ -78,7 +86,7 @@ async def make_conversation(
     """Build the conversation side, on a library of its own unless one is given."""
     ward = await opening.first_ward(storage, texts)
     hub = Hub()
-    lines = await _lines(settings, storage, ward, hub)
+    lines = await _lines(settings, storage, texts, ward, hub)
     library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
     desk = Desk(storage, texts, library, links, Publishing(storage, library, now), now, ward)
@@ -91,7 +99,7 @@ async def make_conversation(
     return Conversation(storage, texts, ward, desk, lines, feeder, reading, library, hub, links, wards)
 
 
-async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> dict[int, Line]:
+async def _lines(settings: Settings, storage: Storage, texts: Texts, ward: Ward, hub: Hub) -> dict[int, Line]:
     web = await storage.places.account(ward_id=ward.id, channel="web", outside_id="1")
     session = WebSession(storage, WebClient(storage, wake=hub.wake), hub)
     lines = {web.id: Line(web, Bot(WEB_TOKEN, session=session), our_ids=True)}
@@ -99,6 +107,12 @@ async def _lines(settings: Settings, storage: Storage, ward: Ward, hub: Hub) -> 
         bot = telegram_bot(settings.telegram, settings.telegram_api_base)
         account = await storage.places.account(ward_id=ward.id, channel="telegram", outside_id=str(bot.id))
         lines[account.id] = Line(account, bot, our_ids=False)
+    if settings.zalo_bot:
+        api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
+        bot = Bot(ZALO_BOT_TOKEN, session=PlainSession(storage, api, texts, Nowhere()))
+        number = settings.zalo_bot.partition(":")[0]
+        account = await storage.places.account(ward_id=ward.id, channel="zalo_bot", outside_id=number)
+        lines[account.id] = Line(account, bot, our_ids=True)
     return lines
 
 
@@ -139,6 +153,23 @@ def telegram_of(settings: Settings, conversation: Conversation) -> Receiving | N
         inbox=Door(conversation.storage, line.bot.id),
         texts=conversation.texts,
         wake=conversation.feeder.wake,
+    )
+
+
+def zalo_bot_of(settings: Settings, conversation: Conversation) -> ZaloBotReceiving | None:
+    """The inbound side of the ward's bot on Zalo's Bot Platform, when it has one."""
+    line = conversation.line("zalo_bot")
+    if line is None:
+        return None
+    door = PlainDoor(conversation.storage, line.bot.id)
+    spool = Spool(settings.data_dir / "spool" / "zalo_bot")
+    return ZaloBotReceiving(
+        token=settings.zalo_bot,
+        api_base=settings.zalo_bot_api_base,
+        public_url=settings.public_url,
+        account_id=line.account.id,
+        inbox=PromptInbox(door, spool, wake=conversation.feeder.wake, now=now),
+        name=f"Bot {conversation.ward.name}",
     )
 
 

@@ -71,6 +71,10 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         if telegram is not None:
             telegram.add_to(app)
             stack.push_async_callback(telegram.close)
+        zalo_bot = wiring.zalo_bot_of(settings, conversation)
+        if zalo_bot is not None:
+            zalo_bot.add_to(app)
+            stack.push_async_callback(zalo_bot.close)
         port = await stack.enter_async_context(serving(app, host=settings.host, port=settings.port))
         conversation.links.site = settings.public_url or f"http://{LOCAL}:{port}"
         if everything:
@@ -86,6 +90,8 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         if telegram is not None:
             works = receiving.works(telegram, conversation.links.named)
             await stack.enter_async_context(wiring.in_background(*works))
+        if zalo_bot is not None:
+            await stack.enter_async_context(wiring.in_background(*zalo_bot.works))
         await conversation.library.current()
         # What was built so far stays for good: the collector need not look at it again.
         gc.collect()

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 
 from bot import logs, opening
 from bot.channels.client import Client
+from bot.channels.plain.addresses import Nowhere
+from bot.channels.plain.client import PlainClient
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
+from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.clock import Clock
 from bot.commands.stopping import until_stopped
 from bot.rooms.keeper import Keeper
@@ -16,6 +19,8 @@ from bot.sender import Sender
 from bot.settings import Settings
 from bot.texts import Texts, load
 from storage import Storage
+
+ZALO_BOT_PER_MINUTE = 60.0  # messages; no limit is published, and the free plan has fifty people
 
 
 def sender_of(
@@ -31,6 +36,9 @@ def sender_of(
         telegram = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
         clients["telegram"] = telegram
         keepers.append(Keeper(storage, {"telegram": telegram}, texts, _now))
+    if settings.zalo_bot:
+        api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
+        clients["zalo_bot"] = PlainClient(storage, api, texts, Nowhere(), ZALO_BOT_PER_MINUTE)
     return Sender(storage, clients, texts, rate=settings.send_rate, beside=keepers)
 
 
