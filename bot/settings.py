@@ -28,6 +28,13 @@ class Settings(BaseSettings):
     telegram_api_base: str = "https://api.telegram.org"
     zalo_bot_token: SecretStr = SecretStr("")
     zalo_bot_api_base: str = "https://bot-api.zaloplatforms.com"
+    zalo_oa_app_id: str = Field(default="", pattern=r"^\d*$")
+    zalo_oa_app_secret: SecretStr = SecretStr("")
+    zalo_oa_secret_key: SecretStr = SecretStr("")
+    zalo_oa_api_base: str = "https://openapi.zalo.me"
+    zalo_oa_oauth_base: str = "https://oauth.zaloapp.com"
+    zalo_oa_buttons: bool = False
+    zalo_oa_per_minute: float = Field(default=100.0, gt=0, le=4000)
     send_rate: float = Field(default=25.0, gt=0, le=1000)
     log_level: str = "INFO"
 
@@ -59,7 +66,12 @@ class Settings(BaseSettings):
             raise ValueError(f"one of {', '.join(LEVELS)}")
         return value.upper()
 
-    @field_validator("public_url", "telegram_api_base", "zalo_bot_api_base")
+    @field_validator("zalo_oa_app_secret", "zalo_oa_secret_key")
+    @classmethod
+    def _zalo_oa_secret(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(value.get_secret_value().strip())
+
+    @field_validator("public_url", "telegram_api_base", "zalo_bot_api_base", "zalo_oa_api_base", "zalo_oa_oauth_base")
     @classmethod
     def _without_last_slash(cls, value: str) -> str:
         return value.rstrip("/")
@@ -78,3 +90,8 @@ class Settings(BaseSettings):
     def zalo_bot(self) -> str:
         """The token of the ward's bot on Zalo's Bot Platform; empty when it has none."""
         return self.zalo_bot_token.get_secret_value()
+
+    @property
+    def zalo_oa(self) -> bool:
+        """Whether the ward has an application for its official account on Zalo."""
+        return bool(self.zalo_oa_app_id and self.zalo_oa_app_secret.get_secret_value())

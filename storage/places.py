@@ -103,3 +103,9 @@ class Places:
             same = (ChannelAccountRow.channel == channel, ChannelAccountRow.outside_id == outside_id)
             row = (await session.scalars(select(ChannelAccountRow).where(*same))).one()
             return Account(row.id, row.ward_id, row.channel, row.outside_id)
+
+    async def accounts(self) -> list[Account]:
+        """All accounts of all wards."""
+        async with self._db.read() as session:
+            rows = await session.scalars(select(ChannelAccountRow).order_by(ChannelAccountRow.id))
+            return [Account(row.id, row.ward_id, row.channel, row.outside_id) for row in rows]

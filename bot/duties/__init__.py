@@ -1,5 +1,6 @@
 """What the clock does by itself, one duty in each module."""
 
+from bot.duties.account_keys import ACCOUNT_KEYS
 from bot.duties.announcing import ANNOUNCING
 from bot.duties.answering import ANSWERING
 from bot.duties.cleaning import CLEANING
@@ -31,4 +32,5 @@ DUTIES: tuple[Duty, ...] = (
     FADING,
     FORGETTING,
     CLEANING,
+    ACCOUNT_KEYS,
 )

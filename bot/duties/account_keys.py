@@ -1,0 +1,78 @@
+"""Tells administrators what only they can mend about an account whose keys change: consent, package, rights.
+
+Each state is told once, however often this runs; the keys themselves are renewed by the process that talks with people.
+"""
+
+from datetime import datetime, timedelta
+
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.duties.duty import ZONE, Duty
+from handlers.dates import day
+from handlers.ports import Texts
+from storage import Storage
+from storage.channel_tokens import Keys
+from storage.messages import Body, Notice
+from storage.people import Role
+
+AGEING = {"month": timedelta(days=30), "week": timedelta(days=7)}  # before the refresh token ends
+TROUBLES = {
+    -204: "account",
+    -205: "account",
+    -209: "account",
+    -219: "account",
+    -211: "quota",
+    -212: "rights",
+    -221: "rights",
+    -223: "rights",
+    -224: "rights",
+    -235: "type",
+    -240: "type",
+    -242: "secret",
+    -248: "content",
+    -320: "money",
+    -321: "money",
+}
+
+
+async def warn_of_keys(storage: Storage, texts: Texts, now: datetime) -> None:
+    """Tell each ward's administrators once of everything that waits for them."""
+    wards = {account.id: account.ward_id for account in await storage.places.accounts()}
+    for keys in await storage.channel_tokens.every():
+        told = messages(texts, keys, now)
+        people = await storage.people.with_roles(wards[keys.account_id], [Role.ADMINISTRATOR])
+        notices = [
+            Notice(person, Body(text), f"keys:{keys.account_id}:{key}:{person}")
+            for key, text in told
+            for person in people
+        ]
+        if notices:
+            await storage.outbox.put(notices, now=now)
+
+
+def messages(texts: Texts, keys: Keys, now: datetime) -> list[tuple[str, str]]:
+    """What is to be said, each with the name under which it is said once."""
+    said = []
+    if keys.dead_at is not None:
+        kind = "zalo-keys-lost" if keys.interrupted else "zalo-keys-dead"
+        said.append((f"dead:{keys.generation}", texts(kind, code=keys.dead_code or "?")))
+    else:
+        said += _ageing(texts, keys, now)
+    if keys.trouble is not None and keys.trouble_at is not None:
+        said.append((f"trouble:{keys.trouble_at.isoformat()}", _trouble(texts, keys.trouble)))
+    return said
+
+
+def _ageing(texts: Texts, keys: Keys, now: datetime) -> list[tuple[str, str]]:
+    left = keys.pair.refresh_until - now
+    reached = [name for name, ahead in AGEING.items() if left <= ahead]
+    text = texts("zalo-keys-old", day=day(keys.pair.refresh_until.astimezone(ZONE).date()))
+    return [(f"{reached[-1]}:{keys.generation}", text)] if reached else []
+
+
+def _trouble(texts: Texts, code: int) -> str:
+    kind = f"zalo-trouble-{TROUBLES.get(code, 'account')}"
+    return texts("zalo-trouble", code=str(code), reason=texts(kind), cure=texts(f"{kind}-cure"))
+
+
+ACCOUNT_KEYS = Duty("account-keys", CronTrigger(minute="*/5", timezone=ZONE), warn_of_keys, at_start=True)
