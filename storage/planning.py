@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     func,
     insert,
     literal,
@@ -36,6 +37,7 @@ from storage.windows import WindowRule, best_address, is_free, of_ward
 NO_ADDRESS = "no-address"  # why somebody gets nothing: no address of theirs works
 OUTSIDE_WINDOW = "outside-window"  # those that work may not be written to now, or only for money that nobody agreed to
 SLICE = 2000  # people looked at in one transaction: a tenth of a second in which nobody else can write
+Who = tuple[ColumnElement[bool], ...]
 COLUMNS = (
     *("dedupe_key", "ward_id", "person_id", "contact_id", "channel", "announcement_id", "edits_id"),
     *("state", "attempts", "due_at", "failure", "done_at"),
@@ -69,9 +71,20 @@ async def plan_slice(
             due_at = await leaves_at(session, row, now)
             here = await of_ward(session, rules, row.ward_id)
             plan = _corrections if row.corrects_id else _deliveries
-            await session.execute(plan(row, last, now, due_at, here))
+            await session.execute(plan(row, _slice(row, last), now, due_at, here))
             row.planned_to = last
         return last is not None
+
+
+async def plan_for(
+    session: AsyncSession, row: AnnouncementRow, person_id: int, *, now: datetime, rules: Sequence[WindowRule] = ()
+) -> None:
+    """Write down the delivery to somebody whom planning has passed, if they are meant now and have none."""
+    due_at = await leaves_at(session, row, now)
+    here = await of_ward(session, rules, row.ward_id)
+    plan = _corrections if row.corrects_id else _deliveries
+    passed = (PersonRow.id == person_id, PersonRow.id <= (row.planned_to or 0), _has_none(row))
+    await session.execute(plan(row, passed, now, due_at, here))
 
 
 async def _last_of_slice(session: AsyncSession, row: AnnouncementRow, size: int) -> int | None:
@@ -92,23 +105,23 @@ async def _count(session: AsyncSession, announcement_id: int) -> int:
 
 
 def _deliveries(
-    row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
+    row: AnnouncementRow, who: Who, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
 ) -> Insert:
-    """One for each person of the slice who is meant, at the address that they used last."""
+    """One for each of these people who is meant, at the address that they used last."""
     if rules:
-        return _within_windows(row, last, now, due_at, rules)
+        return _within_windows(row, who, now, due_at, rules)
     people = (
         select(*_values(row, now, ContactRow.id, ContactRow.channel, cast(null(), BigInteger), due_at=due_at))
         .select_from(PersonRow)
         .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_contact()))
-        .where(*_slice(row, last), recipients(row))
+        .where(*who, recipients(row))
         .order_by(PersonRow.id)
     )
     return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)
 
 
 def _within_windows(
-    row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
+    row: AnnouncementRow, who: Who, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
 ) -> Insert:
     """The same where channels have windows: where it costs nothing, else where the agreed price was kept for it."""
     paid = paid_addresses(row.id)
@@ -127,18 +140,19 @@ def _within_windows(
         .select_from(PersonRow)
         .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_address(rules, now)))
         .outerjoin(paid, paid.c.person_id == PersonRow.id)
-        .where(*_slice(row, last), recipients(row), or_(ContactRow.id.is_not(None), ~has_form(row.id)))
+        .where(*who, recipients(row), or_(ContactRow.id.is_not(None), ~has_form(row.id)))
         .order_by(PersonRow.id)
     )
     return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)
 
 
 def _corrections(
-    row: AnnouncementRow, last: int, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
+    row: AnnouncementRow, who: Who, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
 ) -> Insert:
     """The same for a correction: where somebody got the wrong words, so that these can be changed there."""
     wrong, there = aliased(DeliveryRow), aliased(ContactRow)
     still = is_free(rules, there, now) if rules else true()
+    theirs = and_(there.person_id == PersonRow.id, there.gone_at.is_(None))  # what somebody let go of is a stranger's
     people = (
         select(
             *_values(
@@ -153,15 +167,21 @@ def _corrections(
         .select_from(PersonRow)
         .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_address(rules, now)))
         .outerjoin(wrong, and_(wrong.dedupe_key == _key(row.corrects_id), wrong.state == "sent"))
-        .outerjoin(there, and_(there.id == wrong.contact_id, there.gone_at.is_(None), still))
-        .where(*_slice(row, last), recipients(row))
+        .outerjoin(there, and_(there.id == wrong.contact_id, theirs, still))
+        .where(*who, recipients(row))
         .order_by(PersonRow.id)
     )
     return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)
 
 
-def _slice(row: AnnouncementRow, last: int) -> tuple[ColumnElement[bool], ...]:
-    return PersonRow.ward_id == row.ward_id, PersonRow.id > (row.planned_to or 0), PersonRow.id <= last
+def _slice(row: AnnouncementRow, last: int) -> Who:
+    return PersonRow.ward_id == row.ward_id, PersonRow.id > (row.planned_to or 0), PersonRow.id <= last, _has_none(row)
+
+
+def _has_none(row: AnnouncementRow) -> ColumnElement[bool]:
+    """Somebody may have theirs already, as another person who turned out to be the same."""
+    known = aliased(DeliveryRow)
+    return ~exists().where(known.dedupe_key == _key(row.id))
 
 
 def _key(announcement_id: int | None) -> ColumnElement[str]:
