@@ -71,8 +71,14 @@ def _ageing(texts: Texts, keys: Keys, now: datetime) -> list[tuple[str, str]]:
 
 
 def _trouble(texts: Texts, code: int) -> str:
+    reason, cure = reason_and_cure(texts, code)
+    return texts("zalo-trouble", code=str(code), reason=reason, cure=cure)
+
+
+def reason_and_cure(texts: Texts, code: int) -> tuple[str, str]:
+    """What is wrong when Zalo answers with this code, and what a person can do."""
     kind = f"zalo-trouble-{TROUBLES.get(code, 'account')}"
-    return texts("zalo-trouble", code=str(code), reason=texts(kind), cure=texts(f"{kind}-cure"))
+    return texts(kind), texts(f"{kind}-cure")
 
 
 ACCOUNT_KEYS = Duty("account-keys", CronTrigger(minute="*/5", timezone=ZONE), warn_of_keys, at_start=True)
