@@ -13,7 +13,7 @@ from storage.announcement_loading import announcement_of, standing_of
 from storage.announcement_rules import after
 from storage.errors import NotFoundError
 from storage.messages import Notice
-from storage.models import AnnouncementEventRow, AnnouncementRow
+from storage.models import AnnouncementEventRow, AnnouncementRow, MeetingRow
 from storage.outbox import enqueue
 
 Write = Callable[[Announcement], Sequence[Notice]]
@@ -46,11 +46,17 @@ class Deed:
 
 
 async def held(session: AsyncSession, announcement_id: int, ward_id: int | None = None) -> AnnouncementRow:
-    """The announcement's row, held until the end of the transaction.
+    """The announcement's row, held until the end of the transaction, and its meeting's before it.
+
+    Whoever moves a meeting holds that and then its announcements: in another order the two would wait for each other.
 
     Raises:
         NotFoundError: none, or none in this ward.
     """
+    its_meeting = select(AnnouncementRow.meeting_id).where(AnnouncementRow.id == announcement_id)
+    meeting_id = await session.scalar(its_meeting)
+    if meeting_id is not None:
+        await session.scalar(select(MeetingRow.id).where(MeetingRow.id == meeting_id).with_for_update())
     row = await session.get(AnnouncementRow, announcement_id, with_for_update=True)
     if row is None or (ward_id is not None and row.ward_id != ward_id):
         raise NotFoundError

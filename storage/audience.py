@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, and_, cast, exists, literal, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from storage.models import (
@@ -116,7 +116,7 @@ def chosen(audience: Audience, ward_id: int, subject_id: int | None = None) -> C
     unless the law requires its notices. The audience of a ward never reaches into another ward.
     """
     agreed = and_(PersonRow.ward_id == ward_id, PersonRow.consented_at.is_not(None))
-    wanted = true() if subject_id is None else not_(_left(subject_id))
+    wanted = true() if subject_id is None else not_(left(subject_id))
     return and_(agreed, wanted, meant(audience, ward_id))
 
 
@@ -209,7 +209,8 @@ def _invited(meeting_id: int) -> ColumnElement[bool]:
     )
 
 
-def _left(subject_id: int) -> ColumnElement[bool]:
+def left(subject_id: SQLColumnExpression[Any] | int) -> ColumnElement[bool]:
+    """Condition on `PersonRow`: they do not want to hear about the subject, and the law does not require its notices."""
     return exists().where(
         SubjectChoiceRow.subject_id == subject_id,
         SubjectChoiceRow.person_id == PersonRow.id,

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, literal_column, or_, select, text
+from sqlalchemy import and_, case, literal_column, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from storage.audience import left
 from storage.messages import Body
-from storage.models import AnnouncementRow, ContactRow, DeliveryRow
+from storage.models import AnnouncementRow, ContactRow, DeliveryRow, PersonRow
+from storage.people import WITHDRAWN
 
 # Written out, so that both databases see that the partial indexes serve.
 DUE = DeliveryRow.state == literal_column("'due'")
 STARTED = text("announcement.state IN ('approved', 'sending')")
+LEFT = "left"  # why a message that waited did not leave: its reader left its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,34 @@ async def _free(
         .limit(limit)
     )
     return list(await session.scalars(query.with_for_update(skip_locked=True) if lock else query))
+
+
+async def drop_unwanted(session: AsyncSession, ids: Sequence[int], *, now: datetime) -> set[int]:
+    """Give up those of these messages of announcements that their readers no longer want; returns their numbers.
+
+    Looked at in the moment in which they are taken: somebody may withdraw while they are written down. What mends the
+    words of an announcement goes to everybody who got them, whatever they chose to hear since.
+    """
+    silent = PersonRow.consented_at.is_(None)
+    chose = and_(AnnouncementRow.corrects_id.is_(None), left(AnnouncementRow.subject_id))
+    if not ids:
+        return set()
+    unwanted = (
+        await session.execute(
+            select(DeliveryRow.id, case((silent, WITHDRAWN), else_=LEFT))
+            .join(AnnouncementRow, AnnouncementRow.id == DeliveryRow.announcement_id)
+            .join(PersonRow, PersonRow.id == DeliveryRow.person_id)
+            .where(DeliveryRow.id.in_(ids), or_(silent, chose)),
+        )
+    ).all()
+    for why in {why for _, why in unwanted}:
+        await session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id.in_([number for number, reason in unwanted if reason == why]))
+            .values(state="dropped", failure=why, done_at=now, lease=None, leased_until=None)
+            .execution_options(synchronize_session=False),
+        )
+    return {number for number, _ in unwanted}
 
 
 async def held(session: AsyncSession, ids: Sequence[int], lease: str) -> list[Delivery]:

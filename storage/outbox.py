@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.claiming import DUE, Delivery, first_in_line, held
+from storage.claiming import DUE, Delivery, drop_unwanted, first_in_line, held
 from storage.database import Database, add_once
 from storage.messages import Notice
 from storage.models import Base, ContactRow, DeliveryRow, PersonRow
@@ -65,7 +65,7 @@ class Outbox:
             await enqueue(session, notices, now=now)
 
     async def claim(self, channels: Sequence[str], *, limit: int, now: datetime) -> list[Delivery]:
-        """Lease the messages that are sent next; see `first_in_line`."""
+        """Lease the messages that are sent next; see `first_in_line`. What nobody wants any more is given up."""
         night = self._leaves(now) > now
         async with self._db.read() as session:
             if not await first_in_line(session, channels, limit=1, now=now, emergencies_only=night):
@@ -73,6 +73,8 @@ class Outbox:
         lease = secrets.token_hex(8)
         async with self._db.write() as session:
             free = await first_in_line(session, channels, limit=limit, now=now, lock=True, emergencies_only=night)
+            unwanted = await drop_unwanted(session, free, now=now)
+            free = [number for number in free if number not in unwanted]
             await session.execute(
                 update(DeliveryRow)
                 .where(DeliveryRow.id.in_(free))

@@ -142,7 +142,7 @@ class Subjects:
         return await self._choose(subject_id, person_id, ward_id, wants=True, now=now)
 
     async def leave(self, subject_id: int, *, person_id: int, ward_id: int, now: datetime) -> Subject:
-        """Somebody does not want to hear about a subject any more.
+        """Somebody does not want to hear about a subject any more; what of it still waits for them does not leave.
 
         Raises:
             NotFoundError: none in this ward.

@@ -29,7 +29,7 @@ class Unreached:
     """Looks for the households that the announcements of all wards did not reach.
 
     Meant are the households of the named places, or of the whole ward. Where only kinds of people are named, or some
-    are taken out, those of which somebody was written to.
+    are taken out, those of which somebody was written to; and so of those who were invited besides.
     """
 
     def __init__(self, db: Database) -> None:
@@ -90,8 +90,12 @@ def _meant(audience: Audience, announcement_id: int) -> ColumnElement[bool]:
     everybody = not (audience.roles or audience.units or audience.subjects or audience.people)
     of_households = audience.representatives or everybody
     if of_households and audience.silent_of is None and audience.without is None:
-        return there
-    return and_(there, _written_to(announcement_id))
+        meant = there
+    else:
+        meant = and_(there, _written_to(announcement_id))
+    if audience.invited_to is not None:  # wherever those live who were invited before
+        meant = or_(meant, _written_to(announcement_id))
+    return meant
 
 
 def _written_to(announcement_id: int, *more: ColumnElement[bool]) -> ColumnElement[bool]:

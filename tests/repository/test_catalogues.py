@@ -78,7 +78,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "close-lacks-": Lack,  # what a closing cadre has left out
     "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
-    "dropped-": {"expired", "cancelled", "corrected", "withdrawn"},  # why what still waited was not sent
+    "dropped-": {"expired", "cancelled", "corrected", "withdrawn", "left"},  # why what still waited was not sent
     "entry-way-": ("paper", "phone", "walk_in"),  # how somebody without a chat sent it
     "files-": ("photo", "video", "voice", "document"),  # what was attached, counted
     "follow-": ("reply", "add"),  # the sender's button under a petition

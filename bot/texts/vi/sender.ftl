@@ -26,6 +26,7 @@ announce-bar-done =
 dropped-expired = đã quá giờ, gửi không còn ích gì
 dropped-cancelled = thông báo đã bị dừng
 dropped-withdrawn = người nhận không còn đồng ý nhận tin
+dropped-left = người nhận đã bỏ theo dõi chủ đề này
 dropped-corrected = đã có tin đính chính thay thế
 
 # Đính chính trên kênh không sửa được tin đã gửi
