@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from bot.channels.zalo_bot.events import event_of, incoming_of, lane
-from bot.prompt_inbox import PromptInbox
 from bot.spool import Spooled
+
+
+class Inbox(Protocol):
+    """Where events are kept at once; see `bot.prompt_inbox`."""
+
+    async def take(self, event: Spooled) -> None:
+        """Keep an event; when this returns, no crash loses it."""
+        ...
 
 
 class Storing:
@@ -23,7 +30,7 @@ class Storing:
     """
 
     def __init__(
-        self, inbox: PromptInbox, account_id: int, *, now: Callable[[], datetime], names: tuple[str, ...] = ()
+        self, inbox: Inbox, account_id: int, *, now: Callable[[], datetime], names: tuple[str, ...] = ()
     ) -> None:
         self.names = names
         self._inbox = inbox
