@@ -16,6 +16,7 @@ from storage.database import Database, add_once
 from storage.models import ContactRow, SaidMessageRow
 
 DECADES = range(2, 10)  # the tens of the worker's messages; below are those of the conversation
+NUMBERLESS = 1  # a message of the worker that offers nothing
 LOOK_BACK = 60  # messages in which an open choice is looked for
 PORTION = 1000
 UNDER_WAY = timedelta(minutes=1)
@@ -111,11 +112,11 @@ class Said:
         """The tens in which the worker's message `turn` numbers its choices: they take turns."""
         own = select(SaidMessageRow.decade).where(SaidMessageRow.contact_id == contact_id)
         async with self._db.read() as session:
-            before = await session.scalar(own.where(SaidMessageRow.turn == turn, SaidMessageRow.decade > 0).limit(1))
+            before = await session.scalar(own.where(SaidMessageRow.turn == turn, SaidMessageRow.decade > NUMBERLESS).limit(1))
             if before is not None:
                 return before
             last = await session.scalar(
-                own.where(SaidMessageRow.decade > 0).order_by(SaidMessageRow.id.desc()).limit(1)
+                own.where(SaidMessageRow.decade > NUMBERLESS).order_by(SaidMessageRow.id.desc()).limit(1)
             )
         return DECADES.start if last is None or last + 1 not in DECADES else last + 1
 

@@ -1,0 +1,193 @@
+"""Says things once: every message is written down before it is sent, and skipped when it was sent before."""
+
+import zlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.channels.client import LoadedFile, Outgoing
+from bot.channels.plain.addresses import Addresses
+from bot.channels.plain.api import PlainApi, Tap
+from bot.channels.plain.wording import CONVERSATION, Part, Phrases, composed, plainly, tens, units
+from bot.texts import Texts
+from storage import Storage
+from storage.said import SaidMessage
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is said: to one contact, or in a group, whose number is below zero."""
+
+    outside_id: str
+    contact_id: int | None = None
+    room: int | None = None
+
+
+def tap_data(message_id: int, number: int) -> str:
+    """What comes back when a choice of a message is tapped."""
+    name = ""
+    while message_id:
+        message_id, place = divmod(message_id, 36)
+        name = DIGITS[place] + name
+    return f"#{name}.{number}"
+
+
+async def at_once() -> None:
+    """The pace of a conversation: whoever has just written is answered."""
+
+
+class Speaking:
+    """Speaks through one account of a plain channel; `pace` is waited for before each message."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        api: PlainApi,
+        texts: Texts,
+        addresses: Addresses,
+        *,
+        pace: Callable[[], Awaitable[None]] = at_once,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._storage = storage
+        self._api = api
+        self._texts = texts
+        self._addresses = addresses
+        self._pace = pace
+        self._now = now
+
+    async def say(self, place: Place, messages: Sequence[Outgoing], *, turn: str, decade: int = 0) -> list[SaidMessage]:
+        """Say the messages of one turn in as few as possible; returns what was sent.
+
+        Raises:
+            SendError: the channel did not take one; those before it are not said again under the same turn.
+        """
+        return await _Utterance(self, place, turn, decade).of(messages)
+
+    @property
+    def phrases(self) -> Phrases:
+        """Words of our own."""
+        return Phrases(self._texts("plain-more"), self._texts("plain-hint"))
+
+    @property
+    def limit(self) -> int:
+        """How long one text may be, in UTF-16 units."""
+        return self._api.limit
+
+    async def text(self, place: Place, part: Part, *, turn: str, number: int, decade: int) -> SaidMessage:
+        """Send one text, unless it was sent before."""
+        digest = zlib.crc32("\0".join([part.text, *(choice.data for choice in part.choices)]).encode())
+        row = await self._storage.said.write(
+            place.contact_id,
+            room_id=None if place.room is None else -place.room,
+            turn=turn,
+            source=f"{turn}:{number}:{digest:08x}",
+            text=part.text if part.choices else "",  # nobody asks for other words again
+            choices=part.choices,
+            decade=decade,
+            now=self._now(),
+        )
+        if row.said_at is not None:
+            return row
+        await self._pace()
+        return await self._mark(row, await self._api.say(place.outside_id, part.text, self._taps(row)))
+
+    async def file(
+        self, place: Place, file: LoadedFile, caption: str, *, turn: str, number: int
+    ) -> tuple[SaidMessage | None, str]:
+        """Send one file, unless it was sent before; else what is said in its place."""
+        digest = zlib.crc32(caption.encode(), zlib.crc32(file.content))
+        row = await self._storage.said.write(
+            place.contact_id,
+            room_id=None if place.room is None else -place.room,
+            turn=turn,
+            source=f"{turn}:{number}:{digest:08x}",
+            text="",
+            now=self._now(),
+        )
+        if row.said_at is not None:
+            return row, ""
+        address = None if place.contact_id is None else await self._addresses.of(file, place.contact_id)
+        await self._pace()
+        if file.is_picture:
+            sent = await self._api.show(place.outside_id, file, caption, address)
+        else:
+            sent = await self._api.give(place.outside_id, file)
+        if sent is not None:
+            return await self._mark(row, sent), ""
+        if address is None:
+            return None, self._texts("plain-file-nowhere", name=file.name)
+        return None, self._texts("plain-file-link", name=file.name, address=address)
+
+    async def _mark(self, row: SaidMessage, provider_id: str) -> SaidMessage:
+        now = self._now()
+        await self._storage.said.said(row.id, provider_id=provider_id, now=now)
+        return replace(row, provider_id=provider_id, said_at=now)
+
+    def _taps(self, row: SaidMessage) -> list[Tap]:
+        numbered = [(choice.label, choice.number) for choice in row.choices if choice.number is not None]
+        if len(numbered) < len(row.choices):
+            numbered.append((self._texts("plain-more"), row.decade * 10))
+        return [Tap(label, tap_data(row.id, number)) for label, number in numbered[: self._api.taps]]
+
+
+class _Utterance:
+    """One turn on its way out."""
+
+    def __init__(self, speaking: Speaking, place: Place, turn: str, decade: int) -> None:
+        self._speaking = speaking
+        self._place = place
+        self._turn = turn
+        self._decade = decade
+        self._numbers = tens(decade) if decade else CONVERSATION
+        self._said: list[SaidMessage] = []
+        self._waiting: list[Outgoing] = []
+        self._count = 0
+        self._of = 0
+
+    async def of(self, messages: Sequence[Outgoing]) -> list[SaidMessage]:
+        for message in messages:
+            if message.files:
+                await self._with_files(message)
+            else:
+                self._waiting.append(message)
+        await self._flush()
+        return self._said
+
+    async def _with_files(self, message: Outgoing) -> None:
+        words = replace(message, files=())
+        caption = plainly(message)
+        under = message.files[0].is_picture and not message.buttons and units(caption) <= self._speaking.limit
+        if not under and not message.files[0].is_picture:
+            self._waiting.append(words)
+        for place, file in enumerate(message.files):
+            await self._flush()
+            self._count += 1
+            with_words = caption if under and place == 0 else ""
+            said, instead = await self._speaking.file(
+                self._place, file, with_words, turn=self._turn, number=self._count
+            )
+            if said is not None:
+                self._said.append(said)
+                continue
+            self._waiting.append(Outgoing("\n".join(line for line in (with_words, instead) if line)))
+        if not under and message.files[0].is_picture:
+            self._waiting.append(words)
+
+    async def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        parts, self._numbers = composed(
+            waiting,
+            limit=self._speaking.limit,
+            phrases=self._speaking.phrases,
+            numbers=self._numbers,
+            of=self._of,
+        )
+        self._of += len(waiting)
+        for part in parts:
+            self._count += 1
+            self._said.append(
+                await self._speaking.text(self._place, part, turn=self._turn, number=self._count, decade=self._decade)
+            )
