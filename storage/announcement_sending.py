@@ -135,6 +135,9 @@ async def _hindrance(session: AsyncSession, row: AnnouncementRow, leaves_at: dat
     audience = Audience.from_json(row.audience)
     if not await may_address(session, await actor(session, row.author_id, row.ward_id), audience):
         return Drop.AUTHOR_LEFT
+    # Author and approver may have turned out to be one person since.
+    if row.emergency is None and row.decided_by is not None and row.decided_by == row.author_id:
+        return Drop.APPROVER_LEFT
     if row.decided_by is not None and not await may_address(
         session, await actor(session, row.decided_by, row.ward_id), audience
     ):

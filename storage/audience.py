@@ -20,6 +20,7 @@ from storage.models import (
 )
 from storage.people import Role
 
+_SHELL = aliased(PersonRow, name="shell")
 _NUMBERS = ("groups", "clusters", "units", "subjects", "people")
 
 
@@ -146,7 +147,10 @@ def _named(audience: Audience, ward_id: int) -> ColumnElement[bool]:
         wants = (SubjectChoiceRow.subject_id.in_(audience.subjects), SubjectChoiceRow.wants.is_(True))
         kinds.append(and_(there, PersonRow.id.in_(select(SubjectChoiceRow.person_id).where(*wants))))
     if audience.people:
-        kinds.append(and_(there, PersonRow.id.in_(audience.people)))
+        named = PersonRow.id.in_(audience.people)
+        # Somebody was named who turned out to be another since.
+        became = PersonRow.id.in_(select(_SHELL.joined_into_id).where(_SHELL.id.in_(audience.people)))
+        kinds.append(and_(there, or_(named, became)))
     return or_(*kinds) if kinds else there
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from storage.database import Database
+from storage.living import living
 from storage.models import (
     PersonRow,
     PetitionEventRow,
@@ -153,7 +154,7 @@ def _happenings(person: Person, since: datetime, until: datetime, after: int) ->
         .join(PetitionRow, PetitionRow.id == PetitionEventRow.petition_id)
         .outerjoin(
             PersonRow,
-            (PersonRow.id == PetitionEventRow.actor_id) & PersonRow.id.is_distinct_from(PetitionRow.person_id),
+            (PersonRow.id == living(PetitionEventRow.actor_id)) & PersonRow.id.is_distinct_from(PetitionRow.person_id),
         )
         .where(
             *_sent(person, since, until),

@@ -49,8 +49,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to another person than the one who is speaking. The same `key` is never sent twice."""
+    """A message to another person than the one who is speaking. The same `key` is never sent twice.
+
+    It goes to the address that the person used last, unless one of theirs is named.
+    """
 
     person_id: int
     body: Body
     key: str
+    contact_id: int | None = None

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.claiming import DUE, Delivery, drop_unwanted, first_in_line, held
 from storage.database import Database, add_once
+from storage.living import living
 from storage.messages import Notice
 from storage.models import Base, ContactRow, DeliveryRow, PersonRow
 from storage.people import best_contact
@@ -135,25 +136,45 @@ class Outbox:
         """
         async with self._db.write() as session:
             await session.execute(update(ContactRow).where(ContactRow.id == delivery.contact_id).values(gone_at=now))
-            row = await _leased(session, delivery)
-            if row is None:
-                return False
-            other = await session.scalar(
-                select(ContactRow)
-                .where(
-                    ContactRow.person_id == row.person_id,
-                    ContactRow.gone_at.is_(None),
-                    ContactRow.channel.in_(channels),
-                )
-                .order_by(ContactRow.seen_at.desc(), ContactRow.id.desc())
-                .limit(1),
+            return await self._move(session, delivery, failure=failure, channels=channels, now=now, write=write)
+
+    async def closed(
+        self, delivery: Delivery, *, failure: str, channels: Sequence[str], now: datetime, write: Write = _silent
+    ) -> bool:
+        """The channel carries nothing to this address for now: the message moves to another channel, as with `gone`."""
+        others = [channel for channel in channels if channel != delivery.channel]
+        async with self._db.write() as session:
+            return await self._move(session, delivery, failure=failure, channels=others, now=now, write=write)
+
+    async def _move(
+        self,
+        session: AsyncSession,
+        delivery: Delivery,
+        *,
+        failure: str,
+        channels: Sequence[str],
+        now: datetime,
+        write: Write,
+    ) -> bool:
+        row = await _leased(session, delivery)
+        if row is None:
+            return False
+        other = await session.scalar(
+            select(ContactRow)
+            .where(
+                ContactRow.person_id == row.person_id,
+                ContactRow.gone_at.is_(None),
+                ContactRow.channel.in_(channels),
             )
-            if other is None:
-                await self._fail(session, row, failure=failure, write=write, now=now)
-                return False
-            row.lease, row.leased_until, row.failure = None, None, failure
-            row.contact_id, row.channel, row.due_at, row.attempts = other.id, other.channel, now, 0
-            return True
+            .order_by(ContactRow.seen_at.desc(), ContactRow.id.desc())
+            .limit(1),
+        )
+        if other is None:
+            await self._fail(session, row, failure=failure, write=write, now=now)
+            return False
+        row.lease, row.leased_until, row.failure = None, None, failure
+        row.contact_id, row.channel, row.due_at, row.attempts = other.id, other.channel, now, 0
+        return True
 
     async def moved(self, delivery: Delivery, *, outside_id: str, now: datetime) -> None:
         """The channel has another name for this address from now on; the message is tried again there."""
@@ -206,13 +227,13 @@ async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: date
     for notice in notices:
         address = (
             await session.execute(
-                select(ContactRow.id, ContactRow.channel, PersonRow.ward_id)
+                select(ContactRow.id, ContactRow.channel, PersonRow.ward_id, PersonRow.id)
                 .select_from(PersonRow)
-                .outerjoin(ContactRow, (ContactRow.person_id == PersonRow.id) & best_contact())
-                .where(PersonRow.id == notice.person_id),
+                .outerjoin(ContactRow, (ContactRow.person_id == PersonRow.id) & _at(notice))
+                .where(PersonRow.id == living(literal(notice.person_id, BigInteger))),
             )
         ).one()
-        contact_id, channel, ward_id = address
+        contact_id, channel, ward_id, person_id = address
         unreachable = {} if contact_id else {"state": "failed", "failure": "no-address", "done_at": now}
         await add_once(
             session,
@@ -220,13 +241,17 @@ async def enqueue(session: AsyncSession, notices: Sequence[Notice], *, now: date
             unique=["dedupe_key"],
             dedupe_key=notice.key,
             ward_id=ward_id,
-            person_id=notice.person_id,
+            person_id=person_id,
             contact_id=contact_id,
             channel=channel,
             body=notice.body.as_json(),
             due_at=now,
             **{"state": "due", "attempts": 0, **unreachable},
         )
+
+
+def _at(notice: Notice) -> ColumnElement[bool]:
+    return best_contact() if notice.contact_id is None else ContactRow.id == notice.contact_id
 
 
 async def _leased(session: AsyncSession, delivery: Delivery) -> DeliveryRow | None:

@@ -1,4 +1,4 @@
-"""Whether two accounts are one human being, as far as can be known while accounts are not linked."""
+"""Whether two accounts are one human being, as far as can be known."""
 
 import unicodedata
 from enum import StrEnum
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.errors import ForbiddenError
+from storage.living import living_id, shared_an_address
 from storage.models import ContactRow, HouseholdMemberRow, HouseholdRow, PersonRow, PetitionRow
 
 BARRED_D = chr(0x111)  # a letter of its own, which normalising does not take apart
@@ -64,12 +65,13 @@ REFUSALS: dict[Sign, type[SecondPersonError]] = {
 
 async def same_human(session: AsyncSession, one: int, other: int) -> Sign | None:
     """What shows that two persons of the database may be one human being; None when nothing does."""
+    one, other = await living_id(session, one), await living_id(session, other)
     if one == other:
         return Sign.PERSON
     names = [plain_name((await session.get_one(PersonRow, person)).name) for person in (one, other)]
     if names[0] and names[0] == names[1]:
         return Sign.NAME
-    if await session.scalar(_shared_address(one, other)):
+    if await session.scalar(_shared_address(one, other)) or await shared_an_address(session, one, other):
         return Sign.CONTACT
     households = [set(await session.scalars(_households(person))) for person in (one, other)]
     if households[0] & households[1]:

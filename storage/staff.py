@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from storage.database import Database
 from storage.models import PersonRow, RoleRow
@@ -32,5 +33,10 @@ class Staff:
     async def names(self, person_ids: Collection[int]) -> dict[int, str]:
         """The names of these people, whatever they are today."""
         async with self._db.read() as session:
-            rows = await session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(person_ids))))
+            today = aliased(PersonRow)
+            rows = await session.execute(
+                select(PersonRow.id, func.coalesce(today.name, PersonRow.name).label("name"))
+                .outerjoin(today, today.id == PersonRow.joined_into_id)
+                .where(PersonRow.id.in_(set(person_ids))),
+            )
             return {row.id: row.name for row in rows}
