@@ -1,8 +1,9 @@
-"""The desk under a growing number of petitions: `python -m bot bench petitions [--most 100000] [--postgresql [URL]]`.
+"""The desk under a growing number of petitions: `python -m bot bench petitions [--most 100000] [--postgresql]`.
 
 Prints how many petitions a second are opened, taken, answered and closed, and how long the queue and the look-up of a
 code take, with a thousand petitions in the ward and with a hundred thousand of which one in twenty is open.
-A database given by URL must be migrated and empty; `--postgresql` alone starts a server of its own.
+Both wards, each in a database of its own, are looked at by turns: what else the machine does slows both alike.
+`--postgresql` starts a server of its own.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ from storage.queues import Pile
 
 FEW, MANY = 1_000, 100_000
 ROUNDS = 200  # petitions brought from opening to closing at each size
-LOOKS = 400  # looks at the queue, and as many look-ups, at each size
+ROUNDS_OF_LOOKS = 1_000  # looks of each kind at each size
 OPEN_EVERY = 20
 PORTION = 5_000
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -157,37 +158,53 @@ async def bring_through(ward: Ward) -> dict[str, float]:
     return {name: ROUNDS / seconds for name, seconds in spent.items()}
 
 
-async def slowest(look: Callable[[], Awaitable[object]]) -> float:
-    """Milliseconds within which nineteen of twenty looks are over."""
-    times = []
-    for _ in range(LOOKS):
-        began = time.perf_counter()
-        await look()
-        times.append(time.perf_counter() - began)
-    return 1000 * quantiles(times, n=20)[-1]
+async def look_by_turns(wards: Sequence[Ward]) -> list[dict[str, float]]:
+    """For each ward and kind of look, milliseconds within which nineteen of twenty looks are over."""
+    times = [{name: list[float]() for name in LOOKS} for _ in wards]
+    for turn in range(ROUNDS_OF_LOOKS):
+        for ward, taken in zip(wards, times, strict=True):
+            for name, look in LOOKS.items():
+                began = time.perf_counter()
+                await look(ward, turn)
+                taken[name].append(time.perf_counter() - began)
+    return [{name: 1000 * quantiles(all_of, n=20)[-1] for name, all_of in taken.items()} for taken in times]
 
 
-async def measure(setting: str, most: int) -> bool:
+def _queue(ward: Ward, turn: int) -> Awaitable[object]:
+    return ward.storage.queues.of(ward.minh, Pile.ALL, today=NOW.date(), offset=turn % 5 * 5)
+
+
+def _late(ward: Ward, _turn: int) -> Awaitable[object]:
+    return ward.storage.queues.of(ward.minh, Pile.LATE, today=NOW.date())
+
+
+def _code(ward: Ward, turn: int) -> Awaitable[object]:
+    return ward.storage.petitions.by_code(ward.codes[turn * 7919 % len(ward.codes)], ward_id=ward.ward_id)
+
+
+def _own(ward: Ward, _turn: int) -> Awaitable[object]:
+    return ward.storage.petitions.of_person(ward.lan.id)
+
+
+LOOKS: dict[str, Callable[[Ward, int], Awaitable[object]]] = {
+    "queue": _queue, "late": _late, "code": _code, "own": _own,
+}  # fmt: skip
+
+
+async def measure(settings: Sequence[str], most: int) -> bool:
     """Print the figures; whether queue and look-up stay as fast as they should."""
-    database, random = Database(setting), Random(1)
-    ward = await settle(Storage(database))
-    rows = []
-    for size in (FEW, most):
+    sizes, random = (FEW, most), Random(1)
+    databases = [Database(setting) for setting in settings]
+    wards, rates = [], []
+    for database, size in zip(databases, sizes, strict=True):
+        ward = await settle(Storage(database))
         await grow(ward, size, random)
-        rates = await bring_through(ward)
-        looks = {
-            "queue": await slowest(
-                lambda: ward.storage.queues.of(ward.minh, Pile.ALL, today=NOW.date(), offset=random.randrange(5) * 5)
-            ),
-            "late": await slowest(lambda: ward.storage.queues.of(ward.minh, Pile.LATE, today=NOW.date())),
-            "code": await slowest(
-                lambda: ward.storage.petitions.by_code(random.choice(ward.codes), ward_id=ward.ward_id)
-            ),
-            "own": await slowest(lambda: ward.storage.petitions.of_person(ward.lan.id)),
-        }
-        rows.append((size, rates, looks))
-    await database.close()
-    return _show(rows)
+        wards.append(ward)
+        rates.append(await bring_through(ward))
+    looks = await look_by_turns(wards)
+    for database in databases:
+        await database.close()
+    return _show(list(zip(sizes, rates, looks, strict=True)))
 
 
 def _show(rows: list[tuple[int, dict[str, float], dict[str, float]]]) -> bool:
@@ -208,30 +225,29 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the arguments, measure and print; 1 when something slows down more than it should."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=MANY)
-    parser.add_argument("--postgresql", nargs="?", const="", metavar="URL")
+    parser.add_argument("--postgresql", action="store_true")
     given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder, _database(given.postgresql, Path(folder)) as setting:
-        return 0 if asyncio.run(measure(setting, given.most)) else 1
-
-
-def _database(url: str | None, folder: Path) -> AbstractContextManager[str]:
-    if url is None:
-        setting = sqlite_url(folder / "bench.db")
-        migrate(setting)
-        return nullcontext(setting)
-    if url:
-        return nullcontext(url)
-    return _own_server()
+    with _databases(postgresql=given.postgresql) as settings:
+        return 0 if asyncio.run(measure(settings, given.most)) else 1
 
 
 @contextmanager
-def _own_server() -> Iterator[str]:
-    from tests.postgresql import running_server  # noqa: PLC0415 — only tests' tools know how
+def _databases(*, postgresql: bool) -> Iterator[Sequence[str]]:
+    """Two empty migrated databases."""
+    names = ("few", "many")
+    if postgresql:
+        from tests.postgresql import running_server  # noqa: PLC0415 — only tests' tools know how
 
-    with running_server() as server:
-        setting = server.create("bench")
-        migrate(setting)
-        yield setting
+        with running_server() as server:
+            yield [_migrated(server.create(name)) for name in names]
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield [_migrated(sqlite_url(Path(folder) / f"{name}.db")) for name in names]
+
+
+def _migrated(setting: str) -> str:
+    migrate(setting)
+    return setting
 
 
 if __name__ == "__main__":
