@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
-from pydantic import ValidationError
 
 from storage.conversations import AlreadyHandledError, current_event
 from storage.inbox import MAX_ATTEMPTS, Event, Inbox
@@ -26,13 +26,33 @@ HANDLER_LIMIT = 75.0  # seconds; less than the lease, so that no event is ever i
 GRACE = 20.0  # seconds to finish what runs; process managers kill after thirty
 
 
+class Reads(Protocol):
+    """Turns what a channel of our own told us into an update; None when handlers have nothing to do with it."""
+
+    async def __call__(self, event: Event, /) -> dict[str, Any] | None:
+        """Read it whole."""
+        ...
+
+    async def bare(self, event: Event, /) -> dict[str, Any] | None:
+        """Read only who it was."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A ward's account with the bot that speaks for it; `our_ids` where chats are numbered by our contacts."""
+    """A ward's account with the bot that speaks for it.
+
+    Attributes:
+        account: the account.
+        bot: speaks for it.
+        our_ids: whether chats are numbered by our contacts.
+        reads: how its events become updates; None where they are stored as such.
+    """
 
     account: Account
     bot: Bot
     our_ids: bool
+    reads: Reads | None = None
 
 
 class Feeder:
@@ -111,14 +131,18 @@ class Feeder:
         line = self._lines[event.account_id]
         if event.attempts > MAX_ATTEMPTS:
             # Every earlier attempt ended with the process: this event must not end another one.
-            await self._give_up(event, line, _read(event, line), "ProcessDied")
+            await self._give_up(event, line, await _read(event, line), "ProcessDied")
             return
         # Whoever types the bot's name in another chat may never have spoken to us: no place in a dialog is kept of them.
         token = current_event.set(None if "inline_query" in event.payload else event.id)
         update: Update | None = None
         try:
-            update = Update.model_validate({**event.payload, "update_id": event.id}, context={"bot": line.bot})
             async with asyncio.timeout(HANDLER_LIMIT):
+                payload = event.payload if line.reads is None else await line.reads(event)
+                if payload is None:
+                    await self._done(event)
+                    return
+                update = Update.model_validate({**payload, "update_id": event.id}, context={"bot": line.bot})
                 result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id)
                 if isinstance(result, TelegramMethod):
                     await self._dispatcher.silent_call_request(line.bot, result)
@@ -149,6 +173,7 @@ class Feeder:
             log.exception("inbox.cannot_record", event_id=event.id)
 
     async def _give_up(self, event: Event, line: Line, update: Update | None, failure: str) -> None:
+        update = update or await _read(event, line)
         try:
             await self._done(event, failure)
             if update is not None:
@@ -157,8 +182,12 @@ class Feeder:
             log.exception("inbox.cannot_record", event_id=event.id)
 
 
-def _read(event: Event, line: Line) -> Update | None:
+async def _read(event: Event, line: Line) -> Update | None:
+    """Who wrote an event that cannot be dealt with; None when not even that can be read."""
     try:
-        return Update.model_validate({**event.payload, "update_id": event.id}, context={"bot": line.bot})
-    except ValidationError:
+        payload = event.payload if line.reads is None else await line.reads.bare(event)
+        if payload is None:
+            return None
+        return Update.model_validate({**payload, "update_id": event.id}, context={"bot": line.bot})
+    except Exception:  # noqa: BLE001 — a broken event is not told of twice
         return None

@@ -86,33 +86,42 @@ class PlainDoor(Inbox):
         self._bot_id = bot_id
 
     async def take(self, incoming: Incoming, *, account: Account, now: datetime) -> bool:
-        """Store what came in, files that came together one by one; False when it was stored before, or is not let in."""
-        stored = [
-            await self.receive(
-                account_id=account.id,
-                event_id=part.event_id,
-                lane=part.lane(account.channel),
-                payload=part.as_payload(),
-                now=now,
-            )
-            for part in incoming.apart()
-        ]
-        return any(stored)
+        """Store what came in; False when it was stored before, or is not let in."""
+        return await self.receive(
+            account_id=account.id,
+            event_id=incoming.event_id,
+            lane=incoming.lane(account.channel),
+            payload=incoming.as_payload(),
+            now=now,
+        )
 
     async def receive(
         self, *, account_id: int, event_id: str, lane: str, payload: dict[str, Any], now: datetime
     ) -> bool:
-        """Store the event, sealed when it must not be kept; False when it was stored before, or is not let in."""
-        incoming = Incoming.from_payload(payload)
+        """Store the event, sealed when it must not be kept; False when it was stored before, or is not let in.
+
+        Files that came together are stored one by one, as handlers know albums.
+        """
+        parts = await self._kept(account_id, Incoming.from_payload(payload))
+        stored = [
+            await super(PlainDoor, self).receive(
+                account_id=account_id,
+                event_id=event_id if place == 1 else f"{event_id}:{place}",
+                lane=lane,
+                payload=part,
+                now=now,
+            )
+            for place, part in enumerate(parts, start=1)
+        ]
+        return any(stored)
+
+    async def _kept(self, account_id: int, incoming: Incoming) -> list[dict[str, Any]]:
         if incoming.by_hand:
             # What a colleague writes is theirs and the person's; that they wrote is all that is needed.
-            kept = replace(incoming.emptied(), by_hand=True, written=incoming.written)
-            payload = kept.as_payload()
-        elif may_need_sealing_plain(incoming) and await self._seals(account_id, incoming):
-            if incoming.room is not None:
-                return False
-            payload = incoming.emptied().as_payload() | {SEALED: True}
-        return await super().receive(account_id=account_id, event_id=event_id, lane=lane, payload=payload, now=now)
+            return [replace(incoming.emptied(), by_hand=True, written=incoming.written).as_payload()]
+        if may_need_sealing_plain(incoming) and await self._seals(account_id, incoming):
+            return [] if incoming.room is not None else [incoming.emptied().as_payload() | {SEALED: True}]
+        return [part.as_payload() for part in incoming.apart()]
 
     async def _seals(self, account_id: int, incoming: Incoming) -> bool:
         person = await self._storage.people.known(account_id=account_id, outside_id=incoming.outside_id)

@@ -28,6 +28,7 @@ from bot.channels.zalo_bot.receiving import Receiving as ZaloBotReceiving
 from bot.inbox import Feeder, Line
 from bot.invites import Links
 from bot.library import LiveLibrary
+from bot.middlewares.joining import Joining
 from bot.middlewares.speaker import Speaker
 from bot.prompt_inbox import PromptInbox
 from bot.publishing import Publishing
@@ -122,6 +123,7 @@ def make_dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
     dispatcher = Dispatcher(
         storage=conversations, events_isolation=conversations, fsm_strategy=FSMStrategy.USER_IN_TOPIC
     )
+    dispatcher.update.outer_middleware(Joining())
     dispatcher.update.outer_middleware(Speaker(storage, desks))
     dispatcher.include_router(handlers.all.build())
     return dispatcher
