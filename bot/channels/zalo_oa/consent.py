@@ -1,14 +1,14 @@
 """How an administrator lets us speak for the official account: they agree on Zalo's page, and Zalo sends them back to us.
 
 What it takes to exchange the answer for keys never leaves the database, so that an address that somebody overhears
-opens nothing. Whoever cannot be sent back to us can paste the address at which they ended, or a pair of keys from
-Zalo's own API Explorer.
+opens nothing. Whoever cannot be sent back to us can paste the address at which they ended, or the refresh token that
+Zalo's own API Explorer shows.
 """
 
 import base64
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -18,14 +18,13 @@ from aiohttp import web
 from bot.channels.zalo_oa.oauth import NoAnswerError, OAuth, RefusedKeyError
 from bot.texts import Texts
 from storage.channel_consents import ChannelConsents
-from storage.channel_tokens import REFRESH_LIVES, ChannelTokens, Pair
+from storage.channel_tokens import ChannelTokens, Pair
 
 log = structlog.get_logger()
 
-PATH = "/zalo/oa/callback"
+CALLBACK = "/zalo/oa/callback"
 VALID = timedelta(minutes=30)
 VERIFIER_BYTES = 32  # 43 characters, as Zalo wants it
-PASTED_LIVES = timedelta(minutes=30)  # how old a pasted pair is nobody says: it is renewed soon
 
 
 class ConsentError(Exception):
@@ -97,12 +96,7 @@ class Consent:
         if begun is None or begun.account_id != self._account_id:
             raise ConsentError("unknown")
         await self._check(oa_id)
-        try:
-            pair = await self._oauth.redeem(code, begun.verifier, self._now())
-        except RefusedKeyError as error:
-            raise ConsentError("refused", error.code) from None
-        except NoAnswerError:
-            raise ConsentError("no-answer") from None
+        pair = await self._given(self._oauth.redeem(code, begun.verifier, self._now()))
         await self._keys.grant(self._account_id, pair, oa_id=oa_id, now=self._now())
         log.info("zalo.consented", oa_id=oa_id)
 
@@ -115,11 +109,23 @@ class Consent:
         told = {name: values[0] for name, values in parse_qs(urlsplit(address.strip()).query).items()}
         await self.finish(code=told.get("code", ""), state=told.get("state", ""), oa_id=told.get("oa_id"))
 
-    async def paste(self, access: str, refresh: str) -> None:
-        """Keep a pair that the API Explorer of Zalo's console gave; it is renewed soon, and so found to work or not."""
-        now = self._now()
-        pair = Pair(access.strip(), refresh.strip(), now + PASTED_LIVES, now + REFRESH_LIVES)
-        await self._keys.grant(self._account_id, pair, oa_id=None, now=now)
+    async def paste(self, refresh: str) -> None:
+        """Take over from Zalo's API Explorer: the refresh token that it shows is used up at once, so that no copy opens anything.
+
+        Raises:
+            ConsentError: `refused` or `no-answer`; the keys that were there stay.
+        """
+        pair = await self._given(self._oauth.renew(refresh.strip(), self._now()))
+        await self._keys.grant(self._account_id, pair, oa_id=None, now=self._now())
+        log.info("zalo.pasted")
+
+    async def _given(self, asked: Awaitable[Pair]) -> Pair:
+        try:
+            return await asked
+        except RefusedKeyError as error:
+            raise ConsentError("refused", error.code) from None
+        except NoAnswerError:
+            raise ConsentError("no-answer") from None
 
     async def _check(self, oa_id: str | None) -> None:
         """Another account's people have other names: what we know of them would be lost, or become others'."""
@@ -142,7 +148,7 @@ class Callback:
 
     def add_to(self, app: web.Application) -> None:
         """Listen within the web site."""
-        app.router.add_get(PATH, self._receive)
+        app.router.add_get(CALLBACK, self._receive)
 
     async def _receive(self, request: web.Request) -> web.Response:
         told = request.query
