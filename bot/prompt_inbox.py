@@ -15,8 +15,9 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
+from bot.channels.plain.incoming import Incoming
 from bot.lanes import Lanes
-from bot.sealing import may_need_sealing
+from bot.sealing import may_need_sealing_plain
 from bot.spool import Spool, Spooled
 
 log = structlog.get_logger()
@@ -92,7 +93,7 @@ class PromptInbox:
         if event.not_before:
             await self._leave(event)
             return
-        secret = may_need_sealing(event.payload)
+        secret = may_need_sealing_plain(Incoming.from_payload(event.payload))
         full = len(self._flying) >= IN_FLIGHT
         if secret and full:
             raise TryLaterError

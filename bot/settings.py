@@ -94,4 +94,14 @@ class Settings(BaseSettings):
     @property
     def zalo_oa(self) -> bool:
         """Whether the ward has an application for its official account on Zalo."""
-        return bool(self.zalo_oa_app_id and self.zalo_oa_app_secret.get_secret_value())
+        return bool(self.zalo_oa_app_id and self.zalo_oa_secret)
+
+    @property
+    def zalo_oa_secret(self) -> str:
+        """The secret of that application."""
+        return self.zalo_oa_app_secret.get_secret_value()
+
+    @property
+    def zalo_oa_signing(self) -> str:
+        """The key with which Zalo signs what it tells us; empty until it was copied from Zalo's page."""
+        return self.zalo_oa_secret_key.get_secret_value()

@@ -14,7 +14,7 @@ from aiogram.fsm.strategy import FSMStrategy
 from aiogram.types import Message, Update
 
 import handlers.all
-from bot import opening
+from bot import official_account, opening
 from bot.channels.plain.addresses import Nowhere
 from bot.channels.plain.session import PlainSession
 from bot.channels.telegram.receiving import Receiving
@@ -25,11 +25,13 @@ from bot.channels.web.session import TOKEN as WEB_TOKEN
 from bot.channels.web.session import WebSession
 from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.channels.zalo_bot.receiving import Receiving as ZaloBotReceiving
+from bot.channels.zalo_oa.receiving import Receiving as ZaloOaReceiving
 from bot.inbox import Feeder, Line
 from bot.invites import Links
 from bot.library import LiveLibrary
 from bot.middlewares.joining import Joining
 from bot.middlewares.speaker import Speaker
+from bot.official_account import OfficialAccount
 from bot.prompt_inbox import PromptInbox
 from bot.publishing import Publishing
 from bot.reading_room import ReadingRoom
@@ -48,6 +50,7 @@ from storage.secrets import installation_secret
 
 log = structlog.get_logger()
 
+ZALO_OA_TOKEN = "2:zalo_oa"  # noqa: S105 — aiogram wants the form of a token; this one opens nothing
 ZALO_BOT_TOKEN = "3:zalo_bot"  # noqa: S105 — aiogram wants the form of a token; this one opens nothing
 
 
@@ -66,6 +69,7 @@ class Conversation:
     hub: Hub
     links: Links
     wards: WardWatch
+    official: OfficialAccount | None
 
     def now(self) -> datetime:
         """This moment."""
@@ -87,7 +91,8 @@ async def make_conversation(
     """Build the conversation side, on a library of its own unless one is given."""
     ward = await opening.first_ward(storage, texts)
     hub = Hub()
-    lines = await _lines(settings, storage, texts, ward, hub)
+    official = await official_account.open_account(settings, storage, ward.id) if settings.zalo_oa else None
+    lines = await _lines(settings, storage, texts, ward, hub, official=official)
     library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
     desk = Desk(storage, texts, library, links, Publishing(storage, library, now), now, ward)
@@ -97,10 +102,12 @@ async def make_conversation(
     bots = {line.bot.id: line.bot for line in lines.values()}
     reading = ReadingRoom(storage, texts, {ward.id: ward}, bots, now)
     wards = WardWatch(storage.places, desks)
-    return Conversation(storage, texts, ward, desk, lines, feeder, reading, library, hub, links, wards)
+    return Conversation(storage, texts, ward, desk, lines, feeder, reading, library, hub, links, wards, official)
 
 
-async def _lines(settings: Settings, storage: Storage, texts: Texts, ward: Ward, hub: Hub) -> dict[int, Line]:
+async def _lines(
+    settings: Settings, storage: Storage, texts: Texts, ward: Ward, hub: Hub, *, official: OfficialAccount | None
+) -> dict[int, Line]:
     web = await storage.places.account(ward_id=ward.id, channel="web", outside_id="1")
     session = WebSession(storage, WebClient(storage, wake=hub.wake), hub)
     lines = {web.id: Line(web, Bot(WEB_TOKEN, session=session), our_ids=True)}
@@ -108,6 +115,9 @@ async def _lines(settings: Settings, storage: Storage, texts: Texts, ward: Ward,
         bot = telegram_bot(settings.telegram, settings.telegram_api_base)
         account = await storage.places.account(ward_id=ward.id, channel="telegram", outside_id=str(bot.id))
         lines[account.id] = Line(account, bot, our_ids=False)
+    if official is not None:
+        bot = Bot(ZALO_OA_TOKEN, session=PlainSession(storage, official.api, texts, Nowhere()))
+        lines[official.account.id] = Line(official.account, bot, our_ids=True)
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
         bot = Bot(ZALO_BOT_TOKEN, session=PlainSession(storage, api, texts, Nowhere()))
@@ -155,6 +165,17 @@ def telegram_of(settings: Settings, conversation: Conversation) -> Receiving | N
         inbox=Door(conversation.storage, line.bot.id),
         texts=conversation.texts,
         wake=conversation.feeder.wake,
+    )
+
+
+def zalo_oa_of(settings: Settings, conversation: Conversation) -> ZaloOaReceiving | None:
+    """The inbound side of the ward's official account on Zalo, when it has one."""
+    line = conversation.line("zalo_oa")
+    if line is None or conversation.official is None:
+        return None
+    door = PlainDoor(conversation.storage, line.bot.id)
+    return official_account.receiving(
+        settings, conversation.official, door, conversation.texts, conversation.feeder.wake
     )
 
 

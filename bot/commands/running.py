@@ -71,6 +71,10 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         if telegram is not None:
             telegram.add_to(app)
             stack.push_async_callback(telegram.close)
+        zalo_oa = wiring.zalo_oa_of(settings, conversation)
+        if zalo_oa is not None:
+            zalo_oa.add_to(app)
+            stack.push_async_callback(zalo_oa.close)
         zalo_bot = wiring.zalo_bot_of(settings, conversation)
         if zalo_bot is not None:
             zalo_bot.add_to(app)
@@ -81,7 +85,7 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
             # This process is the only one: what a killed one had leased waits for nobody.
             await storage.inbox.release(list(conversation.lines), now=conversation.now())
             await storage.uploads.free()
-            sender = sender_of(settings, storage, texts, wake=conversation.hub.wake)
+            sender = await sender_of(settings, storage, texts, wake=conversation.hub.wake)
             stack.push_async_callback(sender.close)
             await stack.enter_async_context(wiring.in_background(sender.run))
             await stack.enter_async_context(clock_works(storage, texts))
@@ -90,6 +94,8 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         if telegram is not None:
             works = receiving.works(telegram, conversation.links.named)
             await stack.enter_async_context(wiring.in_background(*works))
+        if zalo_oa is not None:
+            await stack.enter_async_context(wiring.in_background(*zalo_oa.works))
         if zalo_bot is not None:
             await stack.enter_async_context(wiring.in_background(*zalo_bot.works))
         await conversation.library.current()

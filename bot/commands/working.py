@@ -14,6 +14,7 @@ from bot.channels.web.client import WebClient
 from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.clock import Clock
 from bot.commands.stopping import until_stopped
+from bot.official_account import open_account
 from bot.rooms.keeper import Keeper
 from bot.sender import Sender
 from bot.settings import Settings
@@ -23,7 +24,7 @@ from storage import Storage
 ZALO_BOT_PER_MINUTE = 60.0  # messages; no limit is published, and the free plan has fifty people
 
 
-def sender_of(
+async def sender_of(
     settings: Settings,
     storage: Storage,
     texts: Texts,
@@ -36,6 +37,10 @@ def sender_of(
         telegram = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
         clients["telegram"] = telegram
         keepers.append(Keeper(storage, {"telegram": telegram}, texts, _now))
+    if settings.zalo_oa:
+        ward = await opening.first_ward(storage, texts)
+        official = await open_account(settings, storage, ward.id)
+        clients["zalo_oa"] = PlainClient(storage, official.api, texts, Nowhere(), settings.zalo_oa_per_minute)
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
         clients["zalo_bot"] = PlainClient(storage, api, texts, Nowhere(), ZALO_BOT_PER_MINUTE)
@@ -56,7 +61,7 @@ def run_worker() -> int:
 
 async def _work(settings: Settings) -> None:
     storage = opening.open_storage(settings)
-    sender = sender_of(settings, storage, load())
+    sender = await sender_of(settings, storage, load())
     task = asyncio.create_task(sender.run())
     try:
         await until_stopped()

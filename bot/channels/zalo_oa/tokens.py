@@ -98,6 +98,10 @@ class Tokens:
         """How the keys stand; None before the first consent."""
         return await self._keys.get(self._account_id)
 
+    def oa_id(self) -> str | None:
+        """What Zalo calls the account that consented, as far as this process has heard."""
+        return None if self._known is None else self._known.oa_id
+
     async def renew(self, *, ahead: timedelta = AHEAD) -> bool:
         """Renew when the token ends soon; whether there is a living one afterwards."""
         try:

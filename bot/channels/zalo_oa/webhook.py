@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 from aiohttp import web
 
+from bot.channels.plain.incoming import Incoming
 from bot.channels.zalo_oa.events import EventError, account_of, incoming, read
 from bot.channels.zalo_oa.signature import HEADER, is_fresh, is_genuine, moment
 from bot.prompt_inbox import PromptInbox, TryLaterError
@@ -92,9 +93,15 @@ class Webhook:
             return
         if told is None:
             return
-        lane = f"zalo_oa:echo:{told.outside_id}" if told.by_hand else f"zalo_oa:{told.outside_id}"
-        later = (self._now() + ECHO_WAITS).timestamp() if told.by_hand else 0.0
         try:
-            await self._inbox.take(Spooled(self._account_id, told.event_id, lane, told.as_payload(), later))
+            for part in told.apart():
+                await self._keep(part)
         except TryLaterError:
             raise web.HTTPServiceUnavailable from None
+
+    async def _keep(self, told: Incoming) -> None:
+        lane, later = told.lane("zalo_oa"), 0.0
+        if told.by_hand:
+            # Nobody's own words wait behind what was said to them.
+            lane, later = told.lane("zalo_oa:echo"), (self._now() + ECHO_WAITS).timestamp()
+        await self._inbox.take(Spooled(self._account_id, told.event_id, lane, told.as_payload(), later))

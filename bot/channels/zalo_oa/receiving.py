@@ -1,0 +1,42 @@
+"""How Zalo reaches us: its calls, an administrator's consent, and what keeps the keys alive."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from bot.channels.zalo_oa.consent import Callback
+from bot.channels.zalo_oa.tokens import Tokens
+from bot.channels.zalo_oa.webhook import Webhook
+from bot.prompt_inbox import PromptInbox
+
+
+class Receiving:
+    """The inbound side of an official account.
+
+    Args:
+        webhook: takes Zalo's calls.
+        callback: takes administrators back who have consented.
+        inbox: where events go.
+        tokens: the account's keys.
+    """
+
+    def __init__(self, webhook: Webhook, callback: Callback, inbox: PromptInbox, tokens: Tokens) -> None:
+        self._webhook = webhook
+        self._callback = callback
+        self._inbox = inbox
+        self._tokens = tokens
+
+    def add_to(self, app: web.Application) -> None:
+        """Listen within the web site."""
+        self._webhook.add_to(app)
+        self._callback.add_to(app)
+
+    @property
+    def works(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """What runs in the background, side by side."""
+        return self._inbox.run, self._tokens.watch
+
+    async def close(self) -> None:
+        """Finish what is under way."""
+        await self._inbox.close()
+        await self._tokens.close()
