@@ -1,9 +1,9 @@
 """Files on channels without buttons: what people sent, and what they may fetch from us for a while."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from storage.database import Database, add_once
 from storage.erasure import drop_files
@@ -39,13 +39,18 @@ class PlainFiles:
                 received_at=now,
             )
 
-    async def share(self, contact_id: int, sha256: str, name: str, *, until: datetime) -> SharedFile:
-        """Let the contact fetch the kept file."""
+    async def share(self, contact_id: int, sha256: str, name: str, *, now: datetime, lasting: timedelta) -> SharedFile:
+        """Let the contact fetch the kept file for so long, or for what is left when at least half of it is."""
+        same = select(SharedFileRow).where(
+            SharedFileRow.contact_id == contact_id, SharedFileRow.sha256 == sha256, SharedFileRow.name == name
+        )
         async with self._db.write() as session:
-            row = SharedFileRow(contact_id=contact_id, sha256=sha256, name=name, expires_at=until)
-            session.add(row)
-            await session.flush()
-            return SharedFile(row.id, contact_id, sha256, name, until)
+            row = await session.scalar(same.where(SharedFileRow.expires_at > now + lasting / 2).limit(1))
+            if row is None:
+                row = SharedFileRow(contact_id=contact_id, sha256=sha256, name=name, expires_at=now + lasting)
+                session.add(row)
+                await session.flush()
+            return _shared(row)
 
     async def shared(self, shared_id: int, *, now: datetime) -> SharedFile | None:
         """What may be fetched under this number; None when it has expired."""
@@ -53,7 +58,7 @@ class PlainFiles:
             row = await session.get(SharedFileRow, shared_id)
         if row is None or row.expires_at <= now:
             return None
-        return SharedFile(row.id, row.contact_id, row.sha256, row.name, row.expires_at)
+        return _shared(row)
 
     async def forget(self, *, before: datetime, now: datetime) -> int:
         """Drop what people sent before a moment and what expired by now, unless something else keeps it."""
@@ -65,3 +70,7 @@ class PlainFiles:
                 delete(SharedFileRow).where(SharedFileRow.expires_at <= now).returning(SharedFileRow.sha256)
             )
             return await drop_files(session, {*received, *shared})
+
+
+def _shared(row: SharedFileRow) -> SharedFile:
+    return SharedFile(row.id, row.contact_id, row.sha256, row.name, row.expires_at)

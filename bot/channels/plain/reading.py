@@ -31,6 +31,7 @@ from storage.whereabouts import whereabouts
 BY_HAND_FOR = timedelta(minutes=30)
 ECHO_WAITS = (0.2, 0.5, 1.0, 2.0)  # seconds; an echo may be faster than our own note of what we sent
 NAME_LENGTH = 60
+NOBODY = 0  # who speaks in a group
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?=\s|$)")
 
 Payload = dict[str, Any]
@@ -133,13 +134,11 @@ class PlainReading:
         return _Heard(event, incoming, person, person.contact.id, person.contact.id)
 
     async def _in_room(self, event: Event, incoming: Incoming, room: str) -> Payload | None:
-        """What was said to us in a group; who is no contact of ours does not become one by that."""
+        """What was said to us in a group: nobody is looked up for that, nor becomes a contact of ours."""
         if not incoming.text:
             return None
-        known = await self._known(incoming)
-        number = 0 if known is None or known.contact is None else known.contact.id
         chat_id = await self._storage.plain_rooms.number(self._account.id, room)
-        user = {"id": number, "is_bot": False, "first_name": UNNAMED}
+        user = {"id": NOBODY, "is_bot": False, "first_name": UNNAMED}
         chat = {"id": chat_id, "type": "group", "title": UNNAMED}
         base = {"message_id": event.id, "date": int(incoming.at.timestamp()), "chat": chat, "from": user}
         return {"message": base | _text(incoming.text)}
