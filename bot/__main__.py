@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import kb, people
+from bot.commands import kb, people, zalo
 
 app = typer.Typer(
     help="Dân Biết – trợ lý của phường",
@@ -16,6 +16,7 @@ app = typer.Typer(
 )
 app.add_typer(kb.app, name="kb")
 app.add_typer(people.app, name="people")
+app.add_typer(zalo.app, name="zalo")
 Data = Annotated[Path | None, typer.Option("--data", help="Thư mục dữ liệu")]
 
 

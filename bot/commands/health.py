@@ -7,23 +7,10 @@ from pathlib import Path
 import typer
 
 from bot import opening
+from bot.commands.sheet import Sheet
 from bot.settings import Settings
 from bot.texts import TextError, Texts, load
-
-
-class _Sheet:
-    """Ticks and crosses, as they come."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self.healthy = True
-
-    def good(self, what: str) -> None:
-        typer.echo(self._texts("doctor-good", what=what))
-
-    def bad(self, what: str, cure: str) -> None:
-        self.healthy = False
-        typer.echo(self._texts("doctor-bad", what=what, cure=cure))
+from storage import Storage
 
 
 def examine(data: Path | None) -> int:
@@ -33,7 +20,7 @@ def examine(data: Path | None) -> int:
     except TextError as error:
         typer.echo(str(error), err=True)
         return 1
-    sheet = _Sheet(texts)
+    sheet = Sheet(texts)
     try:
         settings = opening.settings_for(data)
     except opening.SettingsError as error:
@@ -44,7 +31,7 @@ def examine(data: Path | None) -> int:
     return 0 if sheet.healthy else 1
 
 
-async def _examine(settings: Settings, texts: Texts, sheet: _Sheet) -> None:
+async def _examine(settings: Settings, texts: Texts, sheet: Sheet) -> None:
     from bot.library import LiveLibrary  # noqa: PLC0415 — only once the settings are right
     from storage import migrations  # noqa: PLC0415 — same
 
@@ -76,11 +63,12 @@ async def _examine(settings: Settings, texts: Texts, sheet: _Sheet) -> None:
         sheet.good(texts("doctor-inbox", count=await storage.inbox.open_count()))
         sheet.good(texts("doctor-outbox", count=await storage.outbox.open_count()))
         await _telegram(settings, texts, sheet)
+        await _zalo(settings, storage, texts, sheet)
     finally:
         await storage.db.close()
 
 
-async def _check(sheet: _Sheet, what: str, cure: Callable[[str], str], work: Callable[[], Awaitable[object]]) -> None:
+async def _check(sheet: Sheet, what: str, cure: Callable[[str], str], work: Callable[[], Awaitable[object]]) -> None:
     try:
         await work()
     except Exception as error:  # noqa: BLE001 — same
@@ -89,7 +77,7 @@ async def _check(sheet: _Sheet, what: str, cure: Callable[[str], str], work: Cal
         sheet.good(what)
 
 
-async def _telegram(settings: Settings, texts: Texts, sheet: _Sheet) -> None:
+async def _telegram(settings: Settings, texts: Texts, sheet: Sheet) -> None:
     if not settings.telegram:
         sheet.good(texts("doctor-telegram-none"))
         return
@@ -105,3 +93,10 @@ async def _telegram(settings: Settings, texts: Texts, sheet: _Sheet) -> None:
         sheet.bad("Telegram", texts("doctor-telegram-cure", detail=type(error).__name__))
     else:
         sheet.good(texts("doctor-telegram", name=name))
+
+
+async def _zalo(settings: Settings, storage: Storage, texts: Texts, sheet: Sheet) -> None:
+    from bot.commands import zalo_bot_health, zalo_oa_health  # noqa: PLC0415 — only once the database is right
+
+    await zalo_oa_health.examine(settings, storage, texts, sheet)
+    await zalo_bot_health.examine(settings, storage, texts, sheet)

@@ -6,7 +6,7 @@ from handlers.dates import VIETNAM
 from storage import Storage
 
 
-async def show_last(storage: Storage, account_id: int, name: str, cure: str, texts: Texts, sheet: Sheet) -> None:
+async def show_last(storage: Storage, account_id: int, texts: Texts, sheet: Sheet, *, name: str, cure: str) -> None:
     """When the last event came; `cure` is what to do when there never was one."""
     last = await storage.inbox.last_received(account_id)
     if last is None:
