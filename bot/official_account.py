@@ -1,20 +1,14 @@
 """The ward's official account on Zalo, put together: every process that talks with Zalo gets it here."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.channels.zalo_oa.api import ZaloOaApi
 from bot.channels.zalo_oa.calls import Calls
-from bot.channels.zalo_oa.consent import Callback, Consent
+from bot.channels.zalo_oa.consent import Consent
 from bot.channels.zalo_oa.oauth import OAuth
-from bot.channels.zalo_oa.receiving import Receiving
 from bot.channels.zalo_oa.tokens import Tokens
-from bot.channels.zalo_oa.webhook import Webhook
-from bot.prompt_inbox import Door, PromptInbox
 from bot.settings import Settings
-from bot.spool import Spool
-from bot.texts import Texts
 from storage import Storage
 from storage.places import Account
 
@@ -41,22 +35,6 @@ async def open_account(settings: Settings, storage: Storage, ward_id: int) -> Of
     api = ZaloOaApi(calls, storage.channel_tokens, account.id, buttons=settings.zalo_oa_buttons, now=_now)
     consent = Consent(storage.channel_tokens, storage.channel_consents, oauth, account.id, _now)
     return OfficialAccount(account, api, calls, tokens, consent)
-
-
-def receiving(
-    settings: Settings, official: OfficialAccount, door: Door, texts: Texts, wake: Callable[[], None]
-) -> Receiving:
-    """Its inbound side; `door` stands before the inbox, `wake` is called when something was stored."""
-    inbox = PromptInbox(door, Spool(settings.data_dir / "spool" / CHANNEL), wake=wake, now=_now)
-    webhook = Webhook(
-        settings.zalo_oa_app_id,
-        settings.zalo_oa_signing,
-        inbox,
-        official.account.id,
-        oa_id=official.tokens.oa_id,
-        now=_now,
-    )
-    return Receiving(webhook, Callback(official.consent, texts), inbox, official.tokens)
 
 
 def _now() -> datetime:

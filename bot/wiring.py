@@ -25,7 +25,9 @@ from bot.channels.web.session import TOKEN as WEB_TOKEN
 from bot.channels.web.session import WebSession
 from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.channels.zalo_bot.receiving import Receiving as ZaloBotReceiving
+from bot.channels.zalo_oa.consent import Callback
 from bot.channels.zalo_oa.receiving import Receiving as ZaloOaReceiving
+from bot.channels.zalo_oa.webhook import Webhook
 from bot.inbox import Feeder, Line
 from bot.invites import Links
 from bot.library import LiveLibrary
@@ -173,10 +175,18 @@ def zalo_oa_of(settings: Settings, conversation: Conversation) -> ZaloOaReceivin
     line = conversation.line("zalo_oa")
     if line is None or conversation.official is None:
         return None
-    door = PlainDoor(conversation.storage, line.bot.id)
-    return official_account.receiving(
-        settings, conversation.official, door, conversation.texts, conversation.feeder.wake
+    official, door = conversation.official, PlainDoor(conversation.storage, line.bot.id)
+    spool = Spool(settings.data_dir / "spool" / "zalo_oa")
+    inbox = PromptInbox(door, spool, wake=conversation.feeder.wake, now=now)
+    webhook = Webhook(
+        settings.zalo_oa_app_id,
+        settings.zalo_oa_signing,
+        inbox,
+        official.account.id,
+        oa_id=official.tokens.oa_id,
+        now=now,
     )
+    return ZaloOaReceiving(webhook, Callback(official.consent, conversation.texts), inbox, official.tokens)
 
 
 def zalo_bot_of(settings: Settings, conversation: Conversation) -> ZaloBotReceiving | None:
