@@ -85,7 +85,7 @@ async def test_report_tells_what_was_dropped_and_who_acknowledged(
         "Đã gửi xong thông báo “Họp tổ dân phố lúc 8 giờ”",
         "Đã tới: 3 người · Không tới: 0 người",
         "Không gửi nữa: 1 người (đã quá giờ, gửi không còn ích gì)",
-        "Đã bấm “Đã nhận tin”: 1 người",
+        "Đã báo “Đã nhận tin”: 1 người",
         "• Tổ dân phố 1: 1/2",
         "• Tổ dân phố 2: 0/1",
     ]

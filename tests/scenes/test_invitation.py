@@ -87,8 +87,8 @@ async def test_paper_without_a_meeting_is_quoted_with_its_file(town: Town) -> No
     news = "Phường phát động tuần lễ trồng cây. Mỗi gia đình nhận một cây con miễn phí tại vườn ươm của phường."
     await minh.send_file(news.encode(), "trong-cay.txt")
     await minh.press("Soạn thông báo họp")
-    await minh.sees("bấm nút dưới")
-    await minh.press("Soạn thông báo", under="bấm nút dưới")
+    await minh.sees("chọn ở dưới")
+    await minh.press("Soạn thông báo", under="chọn ở dưới")
     await minh.sees("không thấy cuộc họp nào")
     await minh.press("Toàn phường")
     await minh.press("Xin duyệt")

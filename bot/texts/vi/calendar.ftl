@@ -5,7 +5,7 @@
 daysoff =
     Ngày phường nghỉ riêng, ngoài thứ bảy, chủ nhật và ngày lễ:
     { $lines }
-    Muốn thêm: anh/chị viết ngày và lý do, ví dụ “25/12 Đại hội Đảng bộ” hoặc “24-26/12 sửa trụ sở”. Muốn bỏ: bấm nút.
+    Muốn thêm: anh/chị viết ngày và lý do, ví dụ “25/12 Đại hội Đảng bộ” hoặc “24-26/12 sửa trụ sở”. Muốn bỏ: chọn ngày ở dưới.
 daysoff-none = (chưa có ngày nào)
 daysoff-line = • { $day }: { $name }
 daysoff-day = { $weekday } { $day }
@@ -30,7 +30,7 @@ daysoff-removed = { $day } không còn là ngày nghỉ. Số hồ sơ được 
 kinds =
     Quy định của phường cho từng loại việc:
     { $lines }
-    Anh/chị bấm loại việc muốn đổi.
+    Anh/chị chọn loại việc muốn đổi.
 kinds-line = • { $kind }: trả lời lần đầu trong { $days } ngày làm việc; { $proof }; { $secret }; nơi nhận: { $unit }
 kinds-one =
     { $line }
@@ -46,7 +46,7 @@ kinds-want-no-proof = Đóng không cần ảnh
 kinds-want-secret = Luôn giữ mật
 kinds-want-open = Thôi giữ mật
 kinds-want-unit = Đổi nơi nhận
-kinds-days-question = { $kind }: trả lời lần đầu trong mấy ngày làm việc? Anh/chị bấm, hoặc gõ số từ 1 đến { $most }. Luật định { $legal } ngày ({ $law }).
+kinds-days-question = { $kind }: trả lời lần đầu trong mấy ngày làm việc? Anh/chị chọn, hoặc gõ số từ 1 đến { $most }. Luật định { $legal } ngày ({ $law }).
 kinds-days = { $days } ngày
 kinds-legal = Theo luật: { $days } ngày
 kinds-days-again = Anh/chị gõ một số từ 1 đến { $most }, hoặc /huy.

@@ -52,7 +52,7 @@ campaign-confirm =
     { $words }
 campaign-save = Phát động
 campaign-drop = Thôi
-campaign-launched = Đã phát động. Để báo cho bà con, anh/chị bấm “Gửi tin về phong trào”.
+campaign-launched = Đã phát động. Để báo cho bà con, anh/chị chọn “Gửi tin về phong trào”.
 
 ## Đăng ký mô hình
 
@@ -65,7 +65,7 @@ campaign-field-politics = Hệ thống chính trị
 campaign-field-other = Lĩnh vực khác
 campaign-body-none = Không thuộc đơn vị nào
 campaign-ask-kind = Mô hình của tập thể hay cá nhân ạ?
-campaign-ask-body = Mô hình của đơn vị hay tổ nào ạ? Chọn nút hoặc viết tên.
+campaign-ask-body = Mô hình của đơn vị hay tổ nào ạ? Anh/chị chọn hoặc viết tên.
 campaign-leaf = Xem thêm ({ $page }/{ $count }) ›
 campaign-ask-owner = Mô hình của ai ạ? Viết họ tên người thực hiện.
 campaign-ask-model = Mô hình tên là gì ạ?
@@ -155,7 +155,7 @@ campaign-ask-audience = Gửi cho ai ạ?
 campaign-to-all = Cả phường
 campaign-to-homes = Đại diện các hộ
 campaign-to-staff = Tổ trưởng và cán bộ
-campaign-ask-moment = Gửi khi nào ạ? Bấm nút, hoặc viết ngày giờ như “8 giờ sáng ngày 1/12/2026”. Muốn nhắc nhiều lần thì mỗi dòng một ngày giờ, nhiều nhất sáu dòng.
+campaign-ask-moment = Gửi khi nào ạ? Anh/chị chọn, hoặc viết ngày giờ như “8 giờ sáng ngày 1/12/2026”. Muốn nhắc nhiều lần thì mỗi dòng một ngày giờ, nhiều nhất sáu dòng.
 campaign-send-now = Gửi ngay khi được duyệt
 campaign-now = ngay khi được duyệt
 campaign-message-handed-in = Đã trình { $count } tin cho { $people } người, gửi { $when }. Người khác duyệt thì tin mới đi.
@@ -190,7 +190,7 @@ oversight-ask-regulation = Quy chế dân chủ nào ạ?
 oversight-ask-unit = Đơn vị nào giám sát ạ?
 oversight-no-units = Phường chưa ghi đơn vị nào. Anh/chị nhờ quản trị thêm bằng /bophan trước.
 oversight-ask-watched = Giám sát ở đâu, ai được giám sát ạ?
-oversight-warn = ⚠️ Quy chế “{ $regulation }” quý { $quarter } năm { $year } đã do { $units } giám sát. Vẫn phân công thì anh/chị viết lý do, em sẽ báo các đơn vị; không thì bấm “Thôi, không trùng”.
+oversight-warn = ⚠️ Quy chế “{ $regulation }” quý { $quarter } năm { $year } đã do { $units } giám sát. Vẫn phân công thì anh/chị viết lý do, em sẽ báo các đơn vị; không thì chọn “Thôi, không trùng”.
 oversight-drop = Thôi, không trùng
 oversight-assigned = Đã phân công.
 oversight-told = Quy chế “{ $regulation }” quý { $quarter } năm { $year } có nhiều đơn vị cùng giám sát: { $units }. Lý do: { $reason }. Mong các đơn vị phối hợp, tránh làm phiền nơi được giám sát hai lần.

@@ -39,4 +39,4 @@ recount-told = Hạn trả lời hồ sơ { $code } của bác được tính l�
 nudge-draft =
     Bác đang viết dở một phản ánh, em vẫn giữ hộ bác:
     “{ $words }”
-    Bác muốn gửi thì bấm viết tiếp. Không cần nữa thì bấm bỏ.
+    Bác muốn gửi thì chọn viết tiếp. Không cần nữa thì chọn bỏ.

@@ -7,7 +7,7 @@ answer-preview =
     Người dân sẽ đọc như sau (kèm { $count } tệp):
     “{ $words }”
 
-    Bấm nút để gửi; muốn nói khác thì anh/chị viết luôn câu khác.
+    Chọn “Gửi câu này” để gửi; muốn nói khác thì anh/chị viết luôn câu khác.
 work-send = Gửi câu này
 blank-somebody = bác
 blank-this = này
@@ -31,7 +31,7 @@ template-words-question =
 template-unknown-blank = Em không biết điền gì vào { $blanks }. Chỉ có { "{" }ten{ "}" }, { "{" }ma{ "}" }, { "{" }ngay{ "}" }. Anh/chị viết lại giúp em.
 template-length = Mẫu câu cần từ { $least } tới { $limit } chữ cái. Anh/chị viết lại giúp em.
 template-too-many = Phường đã có { $limit } mẫu câu. Anh/chị xóa bớt mẫu cũ rồi thêm.
-template-kept = Đã lưu mẫu “{ $name }”. Khi trả lời hồ sơ, anh/chị bấm “Dùng mẫu câu”.
+template-kept = Đã lưu mẫu “{ $name }”. Khi trả lời hồ sơ, anh/chị chọn “Dùng mẫu câu”.
 
 ## Đóng hồ sơ
 
@@ -52,12 +52,12 @@ close-preview =
     Đóng hồ sơ { $code } với kết quả (kèm { $count } tệp):
     “{ $words }”
 
-    Bấm nút để đóng; muốn nói khác thì anh/chị viết luôn câu khác.
+    Chọn “Gửi kết quả và đóng” để đóng; muốn nói khác thì anh/chị viết luôn câu khác.
 work-finish = Gửi kết quả và đóng
 follow-closed =
     Hồ sơ { $code } đã có kết quả và đã đóng.
     { $words }
-    Bác xem việc đã xong chưa, rồi bấm nút giúp em. Không có nút thì bác gửi phản ánh mới và nhắc mã này.
+    Bác xem việc đã xong chưa, rồi chọn giúp em. Không có gì để chọn thì bác gửi phản ánh mới và nhắc mã này.
 follow-closed-result = “{ $words }”
 follow-closed-as-answered = Kết quả là câu trả lời phường đã gửi bác.
 
@@ -66,16 +66,16 @@ follow-closed-as-answered = Kết quả là câu trả lời phường đã gử
 rate-done = Đã xong, chấm điểm
 rate-not = Chưa xong
 rate-apart = Chỗ tôi chưa xong
-rate-question = Bác hài lòng với cách giải quyết hồ sơ { $code } tới mức nào? Bác bấm chọn, hoặc viết một số từ 1 tới 5.
+rate-question = Bác hài lòng với cách giải quyết hồ sơ { $code } tới mức nào? Bác chọn, hoặc viết một số từ 1 tới 5.
 rate-score-1 = 1 – Rất không hài lòng
 rate-score-2 = 2 – Chưa hài lòng
 rate-score-3 = 3 – Tạm được
 rate-score-4 = 4 – Hài lòng
 rate-score-5 = 5 – Rất hài lòng
-rate-again = Bác bấm một mức, hoặc viết một số từ 1 tới 5 giúp em. Không muốn chấm thì bác gõ /huy.
+rate-again = Bác chọn một mức, hoặc viết một số từ 1 tới 5 giúp em. Không muốn chấm thì bác gõ /huy.
 rate-already = Bác đã chấm hồ sơ { $code } { $score } điểm rồi ạ. Em cảm ơn bác.
 rate-thanks = Em cảm ơn bác. Phường đã ghi nhận điểm của bác (hồ sơ { $code }).
-rate-sorry = Em ghi nhận, và lãnh đạo phường sẽ xem lại hồ sơ { $code }. Nếu việc chưa xong, bác bấm nút để phường làm tiếp.
+rate-sorry = Em ghi nhận, và lãnh đạo phường sẽ xem lại hồ sơ { $code }. Nếu việc chưa xong, bác chọn ở dưới để phường làm tiếp.
 reopen-question = Hồ sơ { $code }: còn chỗ nào chưa xong, bác kể giúp em. Có ảnh thì gửi kèm.
 reopen-words-please = Em đã nhận { $count } ảnh/tệp. Giờ bác viết giúp em còn chỗ nào chưa xong.
 reopen-too-short = Bác kể rõ hơn giúp em: chỗ nào chưa xong ạ?
@@ -114,7 +114,7 @@ alike-parts = Hồ sơ { $code } gồm cả { $count } hồ sơ cùng việc: { 
 alike-open = Mở hồ sơ { $code }
 work-merge = Gộp với hồ sơ khác
 work-unmerge = Tách ra riêng
-merge-which = Gộp hồ sơ { $code } với hồ sơ nào? Anh/chị bấm chọn, hoặc viết mã hồ sơ kia.
+merge-which = Gộp hồ sơ { $code } với hồ sơ nào? Anh/chị chọn, hoặc viết mã hồ sơ kia.
 merge-candidate = { $code } · { $category }
 merge-code-again = Em không thấy hồ sơ nào khác với mã này. Anh/chị viết mã hồ sơ cùng việc với { $code }, hoặc gõ /huy.
 merge-confirm =
@@ -152,7 +152,7 @@ alike-question =
     • Việc: { $category }
     • Nơi: { $group }
     • Gửi ngày: { $sent }
-    Nếu đúng là cùng việc, bác bấm “Tôi cũng gặp”: phường biết thêm một hộ gặp, và em báo kết quả cho bác; bản đang viết không gửi nữa. Nếu bác muốn gửi lời và ảnh của mình, bác bấm “Gửi riêng”.
+    Nếu đúng là cùng việc, bác chọn “Tôi cũng gặp”: phường biết thêm một hộ gặp, và em báo kết quả cho bác; bản đang viết không gửi nữa. Nếu bác muốn gửi lời và ảnh của mình, bác chọn “Gửi riêng”.
 alike-join = Tôi cũng gặp
 alike-apart = Gửi riêng
 alike-gone-on = Việc đó vừa sang bước khác rồi ạ. Bác gửi riêng giúp em.
@@ -162,5 +162,5 @@ alike-joined =
 alike-house = Nhà bác số mấy, ngõ nào? Em hỏi một lần, để mỗi hộ chỉ tính một lần. Ví dụ: số 12 ngõ 5.
 alike-house-skip = Không tiện nói
 alike-house-skipped = Vâng ạ, em không ghi số nhà.
-alike-house-again = Bác viết giúp em số nhà, ví dụ: số 12 ngõ 5. Không tiện thì bác bấm nút, hoặc gõ /huy.
+alike-house-again = Bác viết giúp em số nhà, ví dụ: số 12 ngõ 5. Không tiện thì bác chọn ở dưới, hoặc gõ /huy.
 alike-house-kept = Em cảm ơn bác. Lần sau em không hỏi số nhà nữa.

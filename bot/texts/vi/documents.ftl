@@ -43,7 +43,7 @@ upload-same = Kho đang có đúng tệp này. Đưa vào thì thay bằng bản
 upload-relations = Văn bản này nói tới văn bản khác:
 upload-relations-more = … và { $count } quan hệ khác.
 upload-relations-wait = Mục có dấu ❓ chưa được áp dụng. Nếu đúng, anh/chị nhờ người quản trị máy xác nhận (lệnh kb relate).
-upload-question = Đúng rồi thì bấm «Đưa vào kho». Chưa đúng thì sửa; muốn bỏ thì gõ /huy.
+upload-question = Đúng rồi thì chọn «Đưa vào kho». Chưa đúng thì sửa; muốn bỏ thì gõ /huy.
 upload-publish = Đưa vào kho
 upload-mend-number = Sửa số hiệu
 upload-mend-title = Sửa tên
@@ -70,7 +70,7 @@ file-again = Tệp gửi lâu quá rồi. Anh/chị gửi lại giúp em.
 
 ## Kho văn bản
 
-documents = Kho có { $count } văn bản, mới nhất trước. Anh/chị bấm để xem.
+documents = Kho có { $count } văn bản, mới nhất trước. Anh/chị chọn để xem.
 documents-none = Kho chưa có văn bản nào; trợ lý đang trả lời theo sổ tay.
 documents-more = Xem tiếp › (trang { $page }/{ $count })
 documents-add = ➕ Thêm văn bản

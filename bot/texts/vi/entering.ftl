@@ -6,15 +6,15 @@ entry-way-phone = Gọi điện thoại
 entry-way-walk_in = Đến trực tiếp
 entry-who = Họ tên, và số điện thoại nếu có. Ví dụ: Nguyễn Thị Năm 0912 345 678
 entry-who-hidden = Không ghi tên
-entry-who-again = Anh/chị ghi họ tên bằng chữ, hoặc bấm “Không ghi tên”.
+entry-who-again = Anh/chị ghi họ tên bằng chữ, hoặc chọn “Không ghi tên”.
 entry-nameless = không ghi tên
 entry-words = Nội dung: anh/chị ghi như người dân nói, hoặc gửi ảnh chụp đơn.
 entry-files = Anh/chị gửi ảnh chụp đơn hoặc ảnh hiện trường, nếu có.
-entry-files-more = Đã có { $files }. Anh/chị gửi thêm, hoặc bấm để đi tiếp.
+entry-files-more = Đã có { $files }. Anh/chị gửi thêm, hoặc chọn đi tiếp.
 entry-files-skip = Không có ảnh
 entry-files-done = Xong ảnh, đi tiếp
 entry-category = Việc này thuộc loại nào?
-entry-place = Việc này ở đâu? Anh/chị bấm chọn tổ, hoặc viết địa chỉ.
+entry-place = Việc này ở đâu? Anh/chị chọn tổ, hoặc viết địa chỉ.
 entry-confirm =
     Anh/chị xem lại trước khi ghi vào sổ:
     • Cách gửi: { $way }

@@ -13,7 +13,7 @@ welcome-demo =
     Việc nguy hiểm cần cứu ngay: gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu).
 consent =
     Để nhận phản ánh và gửi thông báo cho bác, { $ward } cần lưu: điều bác hỏi và nội dung bác gửi, tên và số điện thoại nếu bác cho biết, tổ dân phố của bác.
-    Chỉ dùng để trả lời bác, sửa câu trả lời cho đúng hơn và báo tin của phường; không đưa cho ai khác. Muốn rút lại, lúc nào bác cũng có thể bấm “Tôi không đồng ý” ở đây.
+    Chỉ dùng để trả lời bác, sửa câu trả lời cho đúng hơn và báo tin của phường; không đưa cho ai khác. Muốn rút lại, lúc nào bác cũng có thể chọn “Tôi không đồng ý” ở đây.
     Bác có đồng ý không? Không đồng ý thì bác vẫn hỏi quy định được.
 consent-yes = Tôi đồng ý
 consent-no = Tôi không đồng ý
@@ -23,7 +23,7 @@ consent-refused =
 consent-withdrawn =
     Vâng, bác không còn đồng ý nữa. Từ giờ phường không gửi tin cho bác, tổ của bác, những điều bác đã hỏi và bản đang viết dở em đã xóa.
     Việc bác đã gửi thì phường vẫn trả lời. Bác cứ hỏi quy định bình thường.
-home-question = Bác đang sống ở tổ nào? Bác bấm chọn, hoặc viết tên tổ. Em hỏi để báo đúng tin của tổ cho bác.
+home-question = Bác đang sống ở tổ nào? Bác chọn, hoặc viết tên tổ. Em hỏi để báo đúng tin của tổ cho bác.
 home-skip = Không tiện nói
 home-change = Đổi tổ
 home-known = Em ghi nhận bác ở { $group }.
@@ -32,7 +32,7 @@ groups-more = Tổ khác ({ $page }/{ $count }) ›
 
 ## Thực đơn
 
-menu = Bác cần việc gì ạ? Bác bấm nút, hoặc cứ viết bình thường như nói chuyện.
+menu = Bác cần việc gì ạ? Bác chọn, hoặc cứ viết bình thường như nói chuyện.
 menu-ask = Hỏi quy định
 menu-petition = Gửi phản ánh, kiến nghị
 menu-status = Tra cứu việc đã gửi
@@ -83,7 +83,7 @@ ask-too-long = Câu hỏi hơi dài (trên { $limit } chữ cái). Bác nói g�
 ask-unsure = Em chưa chắc bác hỏi việc nào. Có phải một trong các mục này không ạ?
 ask-outside =
     Các văn bản em có không nói về việc này, nên em không dám trả lời bừa.
-    Bác hỏi trực tiếp { $ward } giúp em, hoặc bấm nút dưới đây để gửi câu hỏi cho cán bộ.
+    Bác hỏi trực tiếp { $ward } giúp em, hoặc chọn “Gửi câu hỏi cho cán bộ”.
 ask-officer = Gửi câu hỏi cho cán bộ
 ask-whole-article = Xem cả Điều { $article }
 ask-whole-paragraph = Xem cả Đoạn { $article }
@@ -101,7 +101,7 @@ answer-as-of = Theo quy định có hiệu lực vào ngày { $day }.
 answer-official = Trích nguyên văn từ văn bản đã đưa vào hệ thống.
 answer-guide = Đây là phần giải thích dễ hiểu trong sổ tay, KHÔNG phải văn bản chính thức.
 answer-no-words = (Văn bản đã đưa vào hệ thống không ghi lời của điều này.)
-answer-goes-on = (Điều này còn dài. Bấm “Xem cả Điều { $article }” để đọc hết.)
+answer-goes-on = (Điều này còn dài. Chọn “Xem cả Điều { $article }” để đọc hết.)
 answer-place-article = Điều { $article }
 answer-place-paragraph = Đoạn { $article }
 answer-place-clause = Khoản { $clause } Điều { $article }
@@ -126,14 +126,14 @@ petition-words = { $category }: bác kể giúp em chuyện gì, ở chỗ nào,
 petition-too-short = Bác kể rõ hơn một chút giúp em: chuyện gì, ở đâu ạ?
 petition-too-long = Bác viết dài quá ({ $length } chữ cái, nhiều nhất { $limit }). Bác rút gọn giúp em; em chưa lưu đoạn này.
 petition-type-please = Em chưa đọc được tin này. Bác viết bằng chữ giúp em nhé.
-petition-files = Bác có ảnh thì gửi luôn giúp em; video, ghi âm hay tệp PDF, Word cũng được (nhiều nhất 10 tệp, mỗi tệp 20 MB). Không có thì bấm nút.
-petition-files-more = Em đã nhận { $files }. Bác gửi thêm, hoặc bấm để đi tiếp.
+petition-files = Bác có ảnh thì gửi luôn giúp em; video, ghi âm hay tệp PDF, Word cũng được (nhiều nhất 10 tệp, mỗi tệp 20 MB). Không có thì bác chọn “Không có ảnh”.
+petition-files-more = Em đã nhận { $files }. Bác gửi thêm, hoặc chọn đi tiếp.
 petition-files-skip = Không có ảnh
 petition-files-done = Xong ảnh, đi tiếp
 petition-files-full = Em chỉ nhận đủ { $limit } ảnh, tệp đầu tiên cho một việc; phần còn lại em chưa lưu.
 petition-file-kept = Em đã lưu, tất cả { $files }.
 petition-file-kept-words-please = Em đã lưu { $files }. Giờ bác kể giúp em chuyện gì, ở đâu ạ?
-petition-place = Việc này ở đâu? Bác bấm chọn tổ, viết địa chỉ, hoặc gửi vị trí trên bản đồ.
+petition-place = Việc này ở đâu? Bác chọn tổ, viết địa chỉ, hoặc gửi vị trí trên bản đồ.
 petition-place-skip = Bỏ qua
 petition-place-unknown = (chưa ghi)
 petition-contact = Cán bộ cần hỏi thêm thì gọi bác thế nào?
@@ -171,7 +171,7 @@ petition-code-use = Bác giữ mã này. Muốn biết việc đã tới đâu, 
 ## Theo dõi
 
 status-none = Bác chưa gửi việc nào từ chỗ này. Nếu có mã hồ sơ, bác gõ /tracuu và mã, ví dụ: /tracuu 1234 5678
-status-own = Những việc bác đã gửi. Bác bấm để xem. (Có mã khác thì gõ /tracuu và mã.)
+status-own = Những việc bác đã gửi. Bác chọn để xem. (Có mã khác thì gõ /tracuu và mã.)
 status-line = { $code }: { $stage }
 status-wrong-code = Em không tìm thấy hồ sơ nào với mã này. Bác xem lại từng số giúp em nhé.
 status-too-many = Bác đã thử nhiều mã chưa đúng. Bác nghỉ một giờ rồi thử lại, hoặc hỏi trực tiếp phường.

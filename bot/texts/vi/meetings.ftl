@@ -59,7 +59,7 @@ meeting-answered-substitute = Bác đã báo: { $name } đi thay.
 meeting-answered-away = Bác đã báo: không đến được.
 meeting-answer-kept =
     { $answer }
-    Cuộc họp: { $title }, { $moment }. Trước giờ họp bác đổi ý thì bấm lại nút khác.
+    Cuộc họp: { $title }, { $moment }. Trước giờ họp bác đổi ý thì chọn lại.
 meeting-substitute-question = Ai đi thay bác? Bác viết họ tên giúp em.
 meeting-question-please = Bác muốn hỏi gì tại cuộc họp “{ $title }”? Bác viết câu hỏi, em chuyển cho người chủ trì.
 meeting-question-long = Câu hỏi dài quá, bác viết gọn trong { $limit } chữ giúp em.
@@ -69,7 +69,7 @@ meeting-ask-more = Gửi câu nữa
 meeting-arrived = Em đã ghi bác có mặt tại “{ $title }”. Chúc bác họp vui.
 meeting-arrived-before = Bác đã điểm danh “{ $title }” rồi ạ.
 meeting-door-closed = Mã này không dùng được nữa: cuộc họp chưa mở, đã xong, hoặc mã đã đổi. Bác nhờ thư ký ghi tên giúp.
-meeting-door-consent = Để ghi bác có mặt, em cần bác đồng ý cho lưu thông tin. Bác gõ /start, bấm đồng ý rồi quét lại mã giúp em; hoặc nhờ thư ký ghi tên.
+meeting-door-consent = Để ghi bác có mặt, em cần bác đồng ý cho lưu thông tin. Bác gõ /start, chọn đồng ý rồi quét lại mã giúp em; hoặc nhờ thư ký ghi tên.
 meeting-opinion-told =
     { $ward } báo bác về ý kiến tại “{ $title }”:
     “{ $words }”
@@ -85,11 +85,11 @@ meeting-invitation =
     { $agenda }
 meeting-reminder =
     Nhắc bác: { $title }, { $moment }, tại { $place }. Bác chưa báo có đến không.
-    Bác bấm một nút giúp em nhé.
+    Bác chọn giúp em nhé.
 meeting-changed-message =
     { $ward } xin báo cuộc họp có thay đổi. Từ nay là:
     { $title }, { $moment }, tại { $place }.
-    Bác xem lại có đến được không, rồi bấm nút giúp em.
+    Bác xem lại có đến được không, rồi chọn giúp em.
 meeting-cancelled-message = { $ward } xin báo: cuộc họp “{ $title }” ({ $moment }, tại { $place }) không họp nữa. Lý do: { $reason }. Mong bác thông cảm.
 meeting-invite-question =
     Giấy mời sẽ là:
@@ -198,7 +198,7 @@ meeting-board-kept =
 
 meeting-door-picture = Quét để điểm danh “{ $title }” ({ $channel })
 meeting-door-open =
-    Đã mở điểm danh “{ $title }”. Ảnh trên để ở cửa; bấm lại nút thì có mã mới, mã cũ thôi dùng được.
+    Đã mở điểm danh “{ $title }”. Ảnh trên để ở cửa; mở lại điểm danh thì có mã mới, mã cũ thôi dùng được.
     { $carried }
 meeting-door-carried = { $count } việc chưa xong của kỳ trước đã chuyển sang kỳ này.
 meeting-end-question = Kết thúc “{ $title }”? Hiện có { $count } người có mặt. Kết thúc rồi thì không điểm danh bằng mã được nữa.
@@ -281,8 +281,8 @@ meeting-task-due =
 meeting-minutes-opinions = { $count } ý kiến
 
 meeting-plan-kind = Anh/chị lên cuộc họp nào?
-meeting-plan-group = Của tổ dân phố nào? Bấm nút hoặc viết tên tổ.
-meeting-plan-title = Tên cuộc họp? Anh/chị bấm nút hoặc viết tên khác.
+meeting-plan-group = Của tổ dân phố nào? Anh/chị chọn hoặc viết tên tổ.
+meeting-plan-title = Tên cuộc họp? Anh/chị chọn hoặc viết tên khác.
 meeting-usual-hall = Hội trường UBND { $where }
 meeting-usual-head = Tổ trưởng { $where }
 meeting-plan-agenda = Nội dung họp? Anh/chị viết mỗi dòng một việc.

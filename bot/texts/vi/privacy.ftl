@@ -25,7 +25,7 @@ privacy-erase-warning =
     }
     Phường chỉ giữ con số: loại việc, tổ, ngày, kết quả, không còn biết của ai.
 privacy-erase-yes = Đồng ý xóa
-privacy-erase-later = Em đã ghi yêu cầu xóa. Phường báo lại chậm nhất ngày { $reply }, xóa xong chậm nhất ngày { $due }. Hồ sơ cuối cùng xong thì em tự xóa và gửi bác giấy xác nhận. Đổi ý, bác bấm “Thôi, không xóa nữa” trong /dulieu.
+privacy-erase-later = Em đã ghi yêu cầu xóa. Phường báo lại chậm nhất ngày { $reply }, xóa xong chậm nhất ngày { $due }. Hồ sơ cuối cùng xong thì em tự xóa và gửi bác giấy xác nhận. Đổi ý, bác chọn “Thôi, không xóa nữa” trong /dulieu.
 privacy-told = { $words }
 privacy-certificate =
     GIẤY XÁC NHẬN XÓA DỮ LIỆU, số { $number }
@@ -57,7 +57,7 @@ privacy-erased-by-desk = Đã xóa. Giấy xác nhận số { $number }.
 
 ## Nhắc hạn
 
-privacy-warn-reply = Hôm nay là hạn báo lại người dân về yêu cầu dữ liệu của họ ({ $wish }). Anh/chị bấm “Báo đã nhận yêu cầu” trong /yeucaudulieu
+privacy-warn-reply = Hôm nay là hạn báo lại người dân về yêu cầu dữ liệu của họ ({ $wish }). Anh/chị chọn “Báo đã nhận yêu cầu” trong /yeucaudulieu
 privacy-warn-soon = Yêu cầu của người dân về dữ liệu ({ $wish }) sắp hết hạn: { $due }. Anh/chị xem /yeucaudulieu
 privacy-warn-due = Hôm nay ({ $due }) là hạn cuối yêu cầu của người dân về dữ liệu: { $wish }. Anh/chị xem /yeucaudulieu
 privacy-warn-late = Yêu cầu của người dân về dữ liệu ({ $wish }) đã QUÁ HẠN, hạn là { $due }. Anh/chị xem /yeucaudulieu

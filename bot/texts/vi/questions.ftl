@@ -24,7 +24,7 @@ handoff-sent = Em đã gửi câu hỏi của bác tới cán bộ { $ward }. C�
 handoff-answered =
     Câu này cán bộ đã trả lời bác rồi ạ:
     “{ $words }”
-handoff-which = Em không còn giữ câu hỏi đó. Bác viết lại giúp em, rồi bấm nút gửi cho cán bộ.
+handoff-which = Em không còn giữ câu hỏi đó. Bác viết lại giúp em, rồi chọn gửi cho cán bộ.
 handoff-new =
     ❓ Người dân hỏi, đang chờ cán bộ trả lời:
     “{ $words }”
@@ -120,9 +120,9 @@ list-bad = Bị chê ({ $count })
 list-unanswered = Chưa có câu trả lời ({ $count })
 list-proposed = Câu thường gặp chờ duyệt ({ $count })
 list-approved = Câu thường gặp đã duyệt ({ $count })
-list-handoffs-head = Người dân đang chờ trả lời. Anh/chị bấm vào câu để trả lời:
-list-bad-head = Người hỏi chê câu trả lời. Anh/chị bấm vào câu để xem và sửa:
-list-unanswered-head = Trợ lý chưa trả lời được. Anh/chị bấm vào câu để chỉ đúng điều luật:
+list-handoffs-head = Người dân đang chờ trả lời. Anh/chị chọn câu để trả lời:
+list-bad-head = Người hỏi chê câu trả lời. Anh/chị chọn câu để xem và sửa:
+list-unanswered-head = Trợ lý chưa trả lời được. Anh/chị chọn câu để chỉ đúng điều luật:
 list-proposed-head = Câu hỏi thường gặp chờ duyệt:
 list-approved-head = Câu hỏi thường gặp đang dùng:
 mend-card =

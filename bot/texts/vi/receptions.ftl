@@ -62,12 +62,12 @@ plan-moment = Anh/chị viết giờ và ngày, ví dụ: 8 giờ 30 ngày 10/12
 plan-moment-again = Em chưa hiểu giờ hoặc ngày. Anh/chị viết lại giúp em, ví dụ: 8 giờ 30 ngày 10/12
 plan-moment-past = Lúc đó đã qua rồi. Anh/chị chọn ngày khác.
 plan-place =
-    Tiếp ở đâu? Anh/chị bấm nút hoặc viết nơi khác.
+    Tiếp ở đâu? Anh/chị chọn hoặc viết nơi khác.
     { $faults }
 plan-place-usual = Nơi tiếp công dân, trụ sở UBND { $ward }
-plan-host = Ai tiếp? Anh/chị bấm nút, hoặc viết chức danh và họ tên.
+plan-host = Ai tiếp? Anh/chị chọn, hoặc viết chức danh và họ tên.
 plan-host-chair = Chủ tịch UBND phường
-plan-seats = Nhận nhiều nhất mấy người? Anh/chị bấm nút hoặc viết số.
+plan-seats = Nhận nhiều nhất mấy người? Anh/chị chọn hoặc viết số.
 plan-seats-count = { $count } người
 plan-seats-again = Anh/chị viết một số từ 1 đến { $most } giúp em.
 plan-confirm =

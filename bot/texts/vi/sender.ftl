@@ -8,7 +8,7 @@ announce-report-stopped =
     Đã tới: { $sent } người · Không tới: { $failed } người
 announce-report-reason = • { $reason }: { $count } người
 announce-report-dropped = Không gửi nữa: { $count } người ({ $reason })
-announce-report-acknowledged = Đã bấm “Đã nhận tin”: { $count } người
+announce-report-acknowledged = Đã báo “Đã nhận tin”: { $count } người
 announce-report-group = • { $group }: { $acknowledged }/{ $sent }
 announce-report-homes = Chưa báo được qua kênh chat nào: { $count } hộ. Danh sách để tổ dân vận đi báo có trong mục kết quả của thông báo.
 

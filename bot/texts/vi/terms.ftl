@@ -22,7 +22,7 @@ work-extend = Gia hạn
 extend-days = { $days } ngày làm việc
 extend-question =
     Hồ sơ { $code }: { $term }.
-    Cần thêm mấy ngày làm việc? Anh/chị bấm, hoặc gõ số từ 1 đến { $most }.
+    Cần thêm mấy ngày làm việc? Anh/chị chọn, hoặc gõ số từ 1 đến { $most }.
 extend-days-again = Anh/chị gõ một số từ 1 đến { $most } (hồ sơ { $code }), hoặc /huy.
 extend-enough = Hồ sơ { $code } đã gia hạn đủ { $most } ngày làm việc, không gia hạn thêm được. Anh/chị trả lời người gửi đã làm tới đâu.
 extend-why = Vì sao hồ sơ { $code } cần thêm { $days } ngày làm việc? Anh/chị viết một câu: người gửi sẽ đọc cùng với hạn mới.
