@@ -23,7 +23,7 @@ audience-by-clusters = Cụm dân cư
 audience-by-subjects = Người theo dõi chủ đề
 audience-by-except = Trừ ra…
 audience-which = Anh/chị chọn:
-audience-unknown = Em không thấy “{ $words }” trong phường. Anh/chị chọn bằng nút, hoặc gõ lại, ví dụ: tổ 1, tổ 3, đại diện hộ, trừ tổ trưởng.
+audience-unknown = Em không thấy “{ $words }” trong phường. Anh/chị chọn ở dưới, hoặc gõ lại, ví dụ: tổ 1, tổ 3, đại diện hộ, trừ tổ trưởng.
 audience-homes = đại diện hộ
 audience-cluster-of = { $cluster } ({ $group })
 audience-subject = người theo dõi “{ $name }”
@@ -76,7 +76,7 @@ announce-fact-at = Giờ gửi: { $at }.
 announce-fact-at-once = Giờ gửi: ngay khi được duyệt.
 announce-fact-subject = Chủ đề: { $name }.
 announce-fact-statutory = Chủ đề: { $name } (luật buộc phải báo).
-announce-fact-received = Có nút “Đã nhận tin”.
+announce-fact-received = Có lựa chọn “Đã nhận tin”.
 announce-fact-corrects = Đính chính thông báo “{ $words }”; gửi cho đúng những người đã nhận bản trước.
 announce-law-kept = Đúng hạn báo trước: { $amount }, chậm nhất { $by } ({ $place } { $number }).
 announce-law-late = ⚠️ Trễ hạn báo trước { $amount }: lẽ ra chậm nhất { $by } ({ $place } { $number }).
@@ -154,7 +154,7 @@ announce-correct-please =
 
 announce-progress-shown = { $words }
 announce-bar-line = { $bar } { $done }/{ $total }
-announce-acknowledged = Bấm “Đã nhận tin”: { $count }
+announce-acknowledged = Đã báo “Đã nhận tin”: { $count }
 announce-report-open = Báo cáo đầy đủ
 announce-report-head = Báo cáo: “{ $words }”
 announce-report-difference = Lúc duyệt là { $seen } người, lúc gửi là { $planned } người.
@@ -186,24 +186,24 @@ loud-text =
 
 subjects-open = Chọn loại tin nhận
 subjects =
-    Bác bấm vào loại tin để nhận hoặc thôi nhận. ✅ đang nhận, ☐ không nhận.
+    Bác chọn loại tin để nhận hoặc thôi nhận. ✅ đang nhận, ☐ không nhận.
     § là tin mà luật buộc phải báo tới mọi người (họp, công khai, lấy ý kiến), nên không tắt được.
 subject-always = § { $name }
 subject-heard = ✅ { $name }
 subject-not-heard = ☐ { $name }
 subject-joined = Từ nay bác nhận tin “{ $name }”.
-subject-left = Từ nay bác không nhận tin “{ $name }” nữa. Muốn nhận lại thì bấm lại.
+subject-left = Từ nay bác không nhận tin “{ $name }” nữa. Muốn nhận lại thì chọn lại.
 announce-received-thanks = Cảm ơn bác đã báo nhận tin.
 announce-received-again = Bác đã báo nhận tin này rồi.
-announce-not-yours = Tin này không gửi cho bác, nên bác không cần bấm.
+announce-not-yours = Tin này không gửi cho bác, nên bác không cần trả lời.
 
 ## Từ văn bản thành giấy mời
 
 call-offer = Văn bản “{ $name }” có vẻ là giấy mời. Anh/chị có muốn soạn thông báo họp từ đây không?
-call-offer-any = Em đã đọc “{ $name }”. Anh/chị bấm nút dưới để soạn thông báo từ văn bản này.
+call-offer-any = Em đã đọc “{ $name }”. Anh/chị chọn ở dưới để soạn thông báo từ văn bản này.
 call-begin = Soạn thông báo họp
 # Cán bộ đã chọn soạn thông báo họp từ trước nên không hỏi lại.
-call-ready = Em đã đọc giấy mời “{ $name }”. Anh/chị bấm nút dưới để xem bản nháp cuộc họp.
+call-ready = Em đã đọc giấy mời “{ $name }”. Anh/chị chọn ở dưới để xem bản nháp cuộc họp.
 call-see = Xem bản nháp
 call-begin-any = Soạn thông báo
 call-none =
@@ -224,7 +224,7 @@ call-line-chair = Chủ trì: { $value }
 call-line-group = Tổ: { $value }
 call-line-invited = Thành phần: { $value }
 call-line-agenda = Nội dung: { $value }
-call-lacks = Còn thiếu: { $what }. Anh/chị bấm vào mục để gõ.
+call-lacks = Còn thiếu: { $what }. Anh/chị chọn mục để gõ.
 call-time = Thời gian
 call-place = Địa điểm
 call-chair = Chủ trì
@@ -264,7 +264,7 @@ call-doubt-no-day = ⚠️ Giấy không ghi ngày.
 announce-command-dry = (Chỉ xem trước, chưa gửi gì.)
 announce-command-done = Đã nộp thông báo số { $number } dưới tên { $author }; chờ người thứ hai duyệt trong trò chuyện.
 # $title: tên cuộc họp; $reminders: số tin nhắc sẽ gửi cho người chưa trả lời
-announce-command-meeting = Đã lập cuộc họp “{ $title }”: người nhận bấm trả lời được, { $reminders } tin nhắc cho người chưa trả lời.
+announce-command-meeting = Đã lập cuộc họp “{ $title }”: người nhận chọn trả lời được, { $reminders } tin nhắc cho người chưa trả lời.
 announce-command-by = Không rõ ai là người soạn: dùng --by với họ tên một người đang làm việc trên bàn tiếp nhận, hoặc mời một quản trị viên.
 announce-command-json = Tệp JSON cần có "text" (chữ), có thể thêm "to", "at" (chữ) và "acknowledge" (true/false).
 announce-command-open = Giấy mời còn chỗ chưa rõ: { $what }. Gửi tệp qua trò chuyện để điền, em không tự đoán.
