@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.client import BusyError, MisconfiguredError, NightError, RefusedError, SendError
+from bot.channels.client import (
+    BusyError,
+    MisconfiguredError,
+    NightError,
+    OutsideWindowError,
+    QuotaError,
+    RefusedError,
+    SendError,
+)
 from bot.recording import Recording
 from handlers.ports import Texts
 from storage.codes import spoken
@@ -57,6 +65,10 @@ class Receipts:
         if error.gone:
             write = unreached(self._texts, error.kind)
             await self._outbox.gone(delivery, failure=error.kind, channels=self._channels, now=now, write=write)
+        elif isinstance(error, OutsideWindowError | QuotaError) and delivery.attempts <= len(TRIES_AFTER):
+            # Until they write again nothing can be sent there; another channel of theirs may carry it.
+            write = unreached(self._texts, error.kind)
+            await self._outbox.closed(delivery, failure=error.kind, channels=self._channels, now=now, write=write)
         elif isinstance(error, BusyError | MisconfiguredError):
             # Not this message's fault: however long it lasts, it does not use up its tries.
             at = now + timedelta(seconds=silence(error))

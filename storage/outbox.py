@@ -136,15 +136,22 @@ class Outbox:
         """
         async with self._db.write() as session:
             await session.execute(update(ContactRow).where(ContactRow.id == delivery.contact_id).values(gone_at=now))
-            return await self._move(session, delivery, failure=failure, channels=channels, now=now, write=write)
+            moved = await self._move(session, delivery, failure=failure, channels=channels, now=now, write=write)
+            if moved is not None:
+                moved.attempts = 0
+            return moved is not None
 
     async def closed(
         self, delivery: Delivery, *, failure: str, channels: Sequence[str], now: datetime, write: Write = _silent
     ) -> bool:
-        """The channel carries nothing to this address for now: the message moves to another channel, as with `gone`."""
+        """The channel carries nothing to this address for now: the message moves to another channel, as with `gone`.
+
+        Its tries go on being counted, so that two closed channels do not pass it on for ever.
+        """
         others = [channel for channel in channels if channel != delivery.channel]
         async with self._db.write() as session:
-            return await self._move(session, delivery, failure=failure, channels=others, now=now, write=write)
+            moved = await self._move(session, delivery, failure=failure, channels=others, now=now, write=write)
+            return moved is not None
 
     async def _move(
         self,
@@ -155,10 +162,10 @@ class Outbox:
         channels: Sequence[str],
         now: datetime,
         write: Write,
-    ) -> bool:
+    ) -> DeliveryRow | None:
         row = await _leased(session, delivery)
         if row is None:
-            return False
+            return None
         other = await session.scalar(
             select(ContactRow)
             .where(
@@ -171,10 +178,10 @@ class Outbox:
         )
         if other is None:
             await self._fail(session, row, failure=failure, write=write, now=now)
-            return False
+            return None
         row.lease, row.leased_until, row.failure = None, None, failure
-        row.contact_id, row.channel, row.due_at, row.attempts = other.id, other.channel, now, 0
-        return True
+        row.contact_id, row.channel, row.due_at = other.id, other.channel, now
+        return row
 
     async def moved(self, delivery: Delivery, *, outside_id: str, now: datetime) -> None:
         """The channel has another name for this address from now on; the message is tried again there."""

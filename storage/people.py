@@ -75,7 +75,7 @@ class Person:
 
 
 class Returned(Protocol):
-    """What else changes when an address that took no messages works again, in the same transaction."""
+    """What else changes when somebody is heard of again at an address, in the same transaction."""
 
     async def __call__(self, session: AsyncSession, contact: ContactRow, /, *, now: datetime) -> int:
         """Change it."""
@@ -87,7 +87,7 @@ class People:
 
     Args:
         db: the database.
-        returned: asked for each address that works again.
+        returned: asked for each address from which somebody is heard again; it may have taken no messages meanwhile.
     """
 
     def __init__(self, db: Database, returned: Returned | None = None) -> None:
@@ -132,8 +132,8 @@ class People:
                 row = await session.get(ContactRow, contact.id, with_for_update=True)
                 if row is None:  # its owner was forgotten at this moment
                     return None
-                returns, row.seen_at, row.gone_at = row.gone_at is not None, now, None
-                if returns and self._returned is not None:
+                row.seen_at, row.gone_at = now, None
+                if self._returned is not None:
                     await session.flush()
                     await self._returned(session, row, now=now)
         return contact

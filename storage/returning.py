@@ -1,7 +1,8 @@
-"""Somebody whose address was gone speaks again: what waited for them and still means something is sent after all.
+"""Somebody whose address took no messages speaks again: what waited and still means something is sent after all.
 
-Messages to people without an address that works are never thrown away: they stand in the outbox as failed, and the
-petition among those whose sender has to be told by telephone or on paper (`storage.paper_list`).
+Messages to people without an address that works, or whose channel carries nothing until they write again, are never
+thrown away: they stand in the outbox as failed, and the petition among those whose sender has to be told by telephone or
+on paper (`storage.paper_list`).
 """
 
 import re
@@ -22,7 +23,9 @@ from storage.models import (
 from storage.paper_list import CLOSED_FOR, TOLD
 from storage.petition import OPEN, Action, State
 
-WITHOUT_ADDRESS = ("blocked", "no-address")  # kinds of failure: the person could not be written to at all
+# Kinds of failure: the person could not be written to at all, or not until they wrote again.
+WITHOUT_ADDRESS = ("blocked", "dormant", "no-address", "not-following")
+UNTIL_THEY_WRITE = ("outside-window", "quota")
 KEPT_FOR = timedelta(days=60)
 PETITION = re.compile(r"petition:(\d+):(.+):\d+")  # a message to somebody about a step of a petition
 RECEPTION = re.compile(r"reception:(\d+):(?!reminder:)")
@@ -32,14 +35,14 @@ END = frozenset({Action.ANSWER, Action.CLOSE})  # worth reading when the petitio
 
 
 async def revive(session: AsyncSession, contact: ContactRow, /, *, now: datetime) -> int:
-    """Within the transaction in which an address works again: send what waited; returns how many messages."""
+    """Within the transaction in which somebody is heard again: send what waited; returns how many messages."""
     found = await session.scalars(
         select(DeliveryRow)
         .where(
             DeliveryRow.person_id == contact.person_id,
             DeliveryRow.announcement_id.is_(None),
             DeliveryRow.state == "failed",
-            DeliveryRow.failure.in_(WITHOUT_ADDRESS),
+            DeliveryRow.failure.in_((*WITHOUT_ADDRESS, *UNTIL_THEY_WRITE)),
             DeliveryRow.done_at > now - KEPT_FOR,
         )
         .order_by(DeliveryRow.id)

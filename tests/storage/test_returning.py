@@ -8,14 +8,20 @@ from storage.messages import Body, Notice
 from storage.paper_list import TOLD
 from storage.people import Person, Role
 from storage.petition import Action, Petition
-from storage.returning import WITHOUT_ADDRESS
+from storage.places import Ward
+from storage.returning import UNTIL_THEY_WRITE, WITHOUT_ADDRESS
 from tests.clock import Clock
 from tests.population import Population
 
 
 def test_every_kind_of_failure_that_ends_an_address_is_known() -> None:
-    gone = {error.kind for error in SendError.__subclasses__() if error.gone}
+    gone = {error.kind for error in kinds(SendError) if error.gone}
     assert set(WITHOUT_ADDRESS) == {*gone, "no-address"}
+    assert set(UNTIL_THEY_WRITE) <= {error.kind for error in kinds(SendError)}
+
+
+def kinds(error: type[SendError]) -> set[type[SendError]]:
+    return set(error.__subclasses__()).union(*(kinds(each) for each in error.__subclasses__()))
 
 
 class Post:
@@ -104,6 +110,38 @@ async def test_what_was_told_by_telephone_or_is_too_old_does_not_arrive(post: Po
     await post.happens(other, Action.ANSWER, words="Đã vá thêm")
     post.now.forward(days=61)
     assert await post.returns() == []
+
+
+async def test_what_no_channel_carried_until_they_write_again_arrives_then(post: Post) -> None:
+    petition = await post.petition()
+    await post.happens(petition, Action.TAKE)
+    await post.returns()
+    await post.happens(petition, Action.ANSWER, words="Đã vá xong")
+    (waiting,) = await post.storage.outbox.claim(["web"], limit=9, now=post.now())
+    moved = await post.storage.outbox.closed(waiting, failure="outside-window", channels=["web"], now=post.now())
+    assert not moved
+    assert await post.storage.outbox.claim(["web"], limit=9, now=post.now()) == []
+    told = await post.storage.petitions.get(petition.id, ward_id=petition.ward_id)
+    assert told.steps[-1].kind == Action.UNREACHABLE
+    assert await post.storage.paper_list.is_out_of_reach(told)
+    post.now.forward(hours=1)
+    assert await post.returns() == ["answer"]
+    assert not await post.storage.paper_list.is_out_of_reach(told)
+
+
+async def test_two_closed_channels_do_not_pass_a_message_on_for_ever(
+    post: Post, storage: Storage, ward: Ward, make_person: Population
+) -> None:
+    bot = await storage.places.account(ward_id=ward.id, channel="telegram", outside_id="9")
+    await make_person.second_address(post.lan, bot)
+    await storage.outbox.put([Notice(post.lan.id, Body("lời"), "handoff:3:answer")], now=post.now())
+    tries = []
+    for _ in range(3):
+        (held,) = await storage.outbox.claim(["web", "telegram"], limit=1, now=post.now())
+        tries.append((held.channel, held.attempts))
+        assert await storage.outbox.closed(held, failure="outside-window", channels=["web", "telegram"], now=post.now())
+    assert {channel for channel, _ in tries} == {"web", "telegram"}
+    assert [attempts for _, attempts in tries] == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
