@@ -15,8 +15,6 @@ from aiogram.types import Message, Update
 
 import handlers.all
 from bot import official_account, opening
-from bot.channels.plain.addresses import Nowhere
-from bot.channels.plain.session import PlainSession
 from bot.channels.telegram.receiving import Receiving
 from bot.channels.telegram.session import telegram_bot
 from bot.channels.web.client import WebClient
@@ -34,11 +32,13 @@ from bot.library import LiveLibrary
 from bot.middlewares.joining import Joining
 from bot.middlewares.speaker import Speaker
 from bot.official_account import OfficialAccount
+from bot.plain_lines import plain_line
 from bot.prompt_inbox import PromptInbox
 from bot.publishing import Publishing
 from bot.reading_room import ReadingRoom
 from bot.sealing import Door, PlainDoor
 from bot.settings import Settings
+from bot.sharing import addresses_for
 from bot.site.parts import Check, Site
 from bot.spool import Spool
 from bot.texts import Texts
@@ -117,15 +117,14 @@ async def _lines(
         bot = telegram_bot(settings.telegram, settings.telegram_api_base)
         account = await storage.places.account(ward_id=ward.id, channel="telegram", outside_id=str(bot.id))
         lines[account.id] = Line(account, bot, our_ids=False)
+    plain = partial(plain_line, storage=storage, texts=texts, addresses=await addresses_for(settings, storage))
     if official is not None:
-        bot = Bot(ZALO_OA_TOKEN, session=PlainSession(storage, official.api, texts, Nowhere()))
-        lines[official.account.id] = Line(official.account, bot, our_ids=True)
+        lines[official.account.id] = plain(official.account, ZALO_OA_TOKEN, official.api)
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
-        bot = Bot(ZALO_BOT_TOKEN, session=PlainSession(storage, api, texts, Nowhere()))
         number = settings.zalo_bot.partition(":")[0]
         account = await storage.places.account(ward_id=ward.id, channel="zalo_bot", outside_id=number)
-        lines[account.id] = Line(account, bot, our_ids=True)
+        lines[account.id] = plain(account, ZALO_BOT_TOKEN, api)
     return lines
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from bot import logs, opening
 from bot.channels.client import Client
-from bot.channels.plain.addresses import Nowhere
 from bot.channels.plain.client import PlainClient
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
@@ -18,6 +17,7 @@ from bot.official_account import open_account
 from bot.rooms.keeper import Keeper
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.sharing import addresses_for
 from bot.texts import Texts, load
 from storage import Storage
 
@@ -33,6 +33,7 @@ async def sender_of(
     """The sender with a client for every channel that the ward has, and the keeper of its rooms."""
     clients: dict[str, Client] = {"web": WebClient(storage, wake=wake)}
     keepers: list[Keeper] = []
+    addresses = await addresses_for(settings, storage)
     if settings.telegram:
         telegram = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
         clients["telegram"] = telegram
@@ -40,10 +41,10 @@ async def sender_of(
     if settings.zalo_oa:
         ward = await opening.first_ward(storage, texts)
         official = await open_account(settings, storage, ward.id)
-        clients["zalo_oa"] = PlainClient(storage, official.api, texts, Nowhere(), settings.zalo_oa_per_minute)
+        clients["zalo_oa"] = PlainClient(storage, official.api, texts, addresses, settings.zalo_oa_per_minute)
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
-        clients["zalo_bot"] = PlainClient(storage, api, texts, Nowhere(), ZALO_BOT_PER_MINUTE)
+        clients["zalo_bot"] = PlainClient(storage, api, texts, addresses, ZALO_BOT_PER_MINUTE)
     return Sender(storage, clients, texts, rate=settings.send_rate, beside=keepers)
 
 

@@ -19,7 +19,7 @@ from bot.site.parts import SITE, Site
 from bot.site.places import take_place
 from bot.site.posts import INBOUND, take_message, take_press
 from bot.site.refusals import answer_errors
-from bot.site.shared_files import PATH as SHARED
+from bot.site.shared_files import ROUTE as SHARED
 from bot.site.shared_files import show_shared
 from bot.site.static import STATICS, Statics
 from bot.site.stream import show_stream
@@ -48,7 +48,7 @@ def make_app(site: Site) -> web.Application:
             web.post("/chat/place", take_place),
             web.post("/chat/files", take_file),
             web.get("/chat/files/{signature}", show_file),
-            web.get(f"{SHARED}{{signature}}", show_shared),
+            web.get(SHARED, show_shared),
             web.get("/static/{version}/{name:.+}", app[STATICS].serve),
             web.get("/healthz", show_alive),
             web.get("/readyz", show_ready),
