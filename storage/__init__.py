@@ -24,6 +24,7 @@ from storage.holdings import Holdings
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
+from storage.linking import Linking
 from storage.meeting_tasks import MeetingTasks
 from storage.meetings import Meetings
 from storage.merging import Merging
@@ -98,6 +99,7 @@ class Storage:
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.ledger = Ledger(db)
+        self.linking = Linking(db, windows)
         self.meeting_tasks = MeetingTasks(db)
         self.meetings = Meetings(db)
         self.merging = Merging(db)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, or_, select, update
+from sqlalchemy import Text, and_, cast, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.campaign_erasure import forget_in_campaigns
+from storage.linking_erasure import forget_links
+from storage.living import shells
 from storage.meeting_erasure import forget_in_meetings
 from storage.models import (
     Base,
@@ -41,6 +43,7 @@ from storage.petition import Action, State
 from storage.petition_permissions import SENDERS
 from storage.petition_rules import SUBMIT
 from storage.roll_erasure import forget_in_roll
+from storage.standing_places import place_of
 from storage.topics import withdraw
 
 AS_SENDER = frozenset({SUBMIT, *SENDERS, Action.UNMERGE})  # a sender takes their part out of a whole, too
@@ -70,9 +73,10 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
         now: the moment.
     """
     contacts = (await session.scalars(select(ContactRow).where(ContactRow.person_id == person_id))).all()
+    shells_of = await shells(session, person_id)
     files = await _own_files(session, person_id, [contact.id for contact in contacts])
     gone = {
-        "petitions": await _petitions(session, person_id, now),
+        "petitions": await _petitions(session, person_id, (person_id, *shells_of), now),
         "questions": await _questions(session, person_id),
         "messages": await _messages(session, person_id, contacts),
         "addresses": len(contacts),
@@ -80,9 +84,11 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
     await session.execute(delete(MuteRow).where(MuteRow.person_id == person_id))
     await session.execute(delete(SubjectChoiceRow).where(SubjectChoiceRow.person_id == person_id))
     await session.execute(delete(BookingRow).where(BookingRow.person_id == person_id))
-    await forget_in_meetings(session, person_id)
-    await forget_in_campaigns(session, person_id)
-    await forget_in_roll(session, person_id)
+    for each in (*shells_of, person_id):  # what only the histories still say of who they once were
+        await forget_in_meetings(session, each)
+        await forget_in_campaigns(session, each)
+        await forget_in_roll(session, each)
+    await forget_links(session, (person_id, *shells_of), [contact.id for contact in contacts])
     await session.execute(
         update(PrivacyRequestRow).where(PrivacyRequestRow.person_id == person_id).values(person_id=None, words=None)
     )
@@ -111,7 +117,7 @@ async def _own_files(session: AsyncSession, person_id: int, contacts: Sequence[i
     return {*kept, *shown, *plain}
 
 
-async def _petitions(session: AsyncSession, person_id: int, now: datetime) -> int:
+async def _petitions(session: AsyncSession, person_id: int, selves: Sequence[int], now: datetime) -> int:
     ids = (await session.scalars(select(PetitionRow.id).where(PetitionRow.person_id == person_id))).all()
     drafts = (
         await session.scalars(
@@ -138,7 +144,7 @@ async def _petitions(session: AsyncSession, person_id: int, now: datetime) -> in
     await session.execute(
         update(PetitionEventRow)
         .where(
-            PetitionEventRow.actor_id == person_id,
+            PetitionEventRow.actor_id.in_(selves),
             or_(
                 and_(PetitionEventRow.petition_id.in_(ids), PetitionEventRow.kind.in_(AS_SENDER)),
                 PetitionEventRow.kind == Action.SUPPORT,
@@ -194,7 +200,7 @@ async def _addresses(
             InboxEventRow.lane.in_(lanes), InboxEventRow.lane.like(f"{contact.channel}:-%:{contact.outside_id}")
         )
         await session.execute(delete(InboxEventRow).where(theirs, InboxEventRow.done_at.is_not(None)))
-        await session.execute(delete(ConversationRow).where(_place(contact)))
+        await session.execute(delete(ConversationRow).where(place_of(contact)))
         if contact.id == keep_contact:
             person = await session.get_one(PersonRow, contact.person_id)
             unknown = PersonRow(ward_id=person.ward_id, name="", created_at=now)
@@ -206,12 +212,6 @@ async def _addresses(
             await session.delete(contact)
     await session.flush()
     return stranger_id
-
-
-def _place(contact: ContactRow) -> ColumnElement[bool]:
-    """Dialogs are kept under the chat's and the person's number, of ours or the channel's; a group's is below zero."""
-    alone = [ConversationRow.key.like(f"%:{number}:{number}:%") for number in (contact.id, contact.outside_id)]
-    return or_(*alone, ConversationRow.key.like(f"%:-%:{contact.outside_id}:%:default"))
 
 
 async def drop_files(session: AsyncSession, files: set[str]) -> int:

@@ -3,7 +3,7 @@
 Every column that names a person stands in `FOLLOWING`, in `STAYING` or in `storage.joining_rules.SETTLED`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +33,7 @@ from storage.people import give_up_announcements
 from storage.petition import State
 from storage.planning import plan_for
 from storage.two import Two
+from storage.windows import WindowRule
 from storage.wish import Wish
 
 # What simply names the one from now on.
@@ -108,7 +109,9 @@ class Joined:
     drafts: bool = False
 
 
-async def join(session: AsyncSession, first_id: int, second_id: int, *, now: datetime) -> Joined:
+async def join(
+    session: AsyncSession, first_id: int, second_id: int, *, now: datetime, rules: Sequence[WindowRule] = ()
+) -> Joined:
     """Within one transaction: make two persons one.
 
     Args:
@@ -116,6 +119,7 @@ async def join(session: AsyncSession, first_id: int, second_id: int, *, now: dat
         first_id: who was known first and confirmed; where only one of two can be kept, what they said counts.
         second_id: who came to them.
         now: the moment.
+        rules: the windows of channels, where there are any.
 
     Raises:
         ErasureWaitsError: one of them waits to be forgotten.
@@ -146,7 +150,7 @@ async def join(session: AsyncSession, first_id: int, second_id: int, *, now: dat
     session.add(PersonLinkRow(person_id=row.id, other_id=shell.id, action=JOINED, at=now, kept=kept))
     await session.flush()
     for announcement in planned:
-        await plan_for(session, announcement, row.id, now=now)
+        await plan_for(session, announcement, row.id, now=now, rules=rules)
     return Joined(row.id, consent_lost=lost, drafts="petition" in kept)
 
 
@@ -205,7 +209,7 @@ async def _traits(session: AsyncSession, row: PersonRow, shell: PersonRow, first
     """What is said of the person themselves; returns whether they no longer agree to be remembered."""
     both = (row, shell)
     agreed = [each for each in both if each.consented_at is not None]
-    refused = [each for each in both if each.consented_at is None and await _once_agreed(session, each.id)]
+    refused = [each for each in both if each.consented_at is None and await once_agreed(session, each.id)]
     lost = bool(agreed and refused)
     # The stricter of both: who took it back on one side is asked again, and the earlier wording is what both agreed to.
     basis = None if lost or not agreed else min(agreed, key=lambda each: (each.consented_at, each.id))
@@ -220,7 +224,8 @@ async def _traits(session: AsyncSession, row: PersonRow, shell: PersonRow, first
     return lost
 
 
-async def _once_agreed(session: AsyncSession, person_id: int) -> bool:
+async def once_agreed(session: AsyncSession, person_id: int) -> bool:
+    """Whether something is kept of the person that only somebody has who agreed to be remembered."""
     sent = or_(
         *(
             exists().where(

@@ -13,14 +13,21 @@ WITH_DELIVERY = "delivery"  # the state of a price whose message is an ordinary 
 
 def paid_addresses(announcement_id: int) -> Subquery:
     """The addresses to which an ordinary delivery goes for money: `person_id`, `contact_id`, `channel`."""
-    return (
-        select(ContactRow.person_id, ContactRow.id.label("contact_id"), ContactRow.channel)
+    # Two who were planned apart may have turned out to be one since: one of their addresses is enough.
+    first = (
+        select(func.min(ContactRow.id).label("id"))
         .join(PaidMessageRow, PaidMessageRow.contact_id == ContactRow.id)
         .where(
             PaidMessageRow.announcement_id == announcement_id,
             PaidMessageRow.state == WITH_DELIVERY,
             ContactRow.gone_at.is_(None),
         )
+        .group_by(ContactRow.person_id)
+        .subquery("first_paid")
+    )
+    return (
+        select(ContactRow.person_id, ContactRow.id.label("contact_id"), ContactRow.channel)
+        .join(first, first.c.id == ContactRow.id)
         .subquery("paid_address")
     )
 

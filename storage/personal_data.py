@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.linking_erasure import held_of_joining
 from storage.models import (
     ContactRow,
     MuteRow,
@@ -80,6 +81,7 @@ async def held(session: AsyncSession, person_id: int) -> dict[str, Any]:
             for one in mutes
         ],
         "web_messages": bubbles or 0,
+        "joined": await held_of_joining(session, person_id),
         **await held_in_roll(session, person_id),
     }
 

@@ -9,6 +9,7 @@ from bot.duties.digest import DIGEST
 from bot.duties.duty import Duty
 from bot.duties.fading import FADING
 from bot.duties.forgetting import FORGETTING
+from bot.duties.gathering import GATHERING
 from bot.duties.meeting_tasks import MEETING_TASKS
 from bot.duties.morning import MORNING
 from bot.duties.nudging import NUDGING
@@ -31,6 +32,7 @@ DUTIES: tuple[Duty, ...] = (
     NUDGING,
     FADING,
     FORGETTING,
+    GATHERING,
     CLEANING,
     ACCOUNT_KEYS,
 )

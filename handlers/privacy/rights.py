@@ -12,6 +12,7 @@ from handlers import roles, welcome
 from handlers.certificates import certificate
 from handlers.colleagues import above
 from handlers.dates import VIETNAM, day
+from handlers.linking.presses import PartPage
 from handlers.privacy.presses import Data
 from handlers.turn import Turn, body
 from knowledge.rules import by_key
@@ -46,6 +47,7 @@ async def show(_message: Message, turn: Turn) -> None:
             turn.button("privacy-limit", Data(action="limit").pack()),
             turn.button(f"privacy-{wish}", Data(action=wish).pack()),
         ],
+        [turn.button("link-open", PartPage(page=0).pack())],
         name=held["name"] or turn.t("privacy-nothing"),
         group=held["group"] or turn.t("privacy-nothing"),
         consent=day(datetime.fromisoformat(held["consented_at"]))

@@ -17,6 +17,7 @@ COMMANDS = {
     "phongtrao": "command-phongtrao",
     "hogiadinh": "command-hogiadinh",
     "dulieu": "command-dulieu",
+    "lienket": "command-lienket",
     "huy": "command-huy",
 }
 

@@ -52,6 +52,7 @@ help =
     • /hogiadinh – khai hộ của bác để nhận việc của hộ (tổ trưởng: /hodan, /maqr)
     • /matbao – xem việc gửi bằng mã bí mật
     • /dulieu – xem, sửa, xóa những gì em giữ về bác
+    • /lienket – nối Zalo, Telegram, trang web của bác làm một
     • /khieunaitamdung – khi bác bị tạm dừng mà thấy không đúng
     • /huy – bỏ việc đang làm dở
     Nguy hiểm cần cứu ngay: 113, 114, 115.
@@ -73,7 +74,7 @@ help-cadre =
     • /yeucaudulieu – yêu cầu của người dân về dữ liệu của họ (lãnh đạo)
     • /lichsu – toàn bộ lịch sử một hồ sơ, kể cả ai đã xem (lãnh đạo)
     • /tamdung – tạm dừng người gửi xúc phạm, quấy rối; khiếu nại chờ xem (lãnh đạo)
-    Và như người dân: /hoi, /kiennghi, /tracuu, /matbao, /tiepdan, /dulieu, /huy.
+    Và như người dân: /hoi, /kiennghi, /tracuu, /matbao, /tiepdan, /dulieu, /lienket, /huy.
 
 ## Hỏi quy định
 
@@ -262,6 +263,8 @@ role-administrator = Quản trị viên
 role-group_head = Tổ trưởng
 channel-web = Trang web
 channel-telegram = Telegram
+channel-zalo_oa = Zalo
+channel-zalo_bot = Zalo (bot)
 invite-question = Anh/chị mời ai? Mỗi lời mời dùng một lần, trong 7 ngày.
 invite-which-group = Tổ trưởng của tổ nào?
 invite-made =
@@ -281,6 +284,10 @@ role-named = Cảm ơn { $name }. Anh/chị có thể bắt đầu.
 
 unsure = Em chưa chắc ý bác. Bác muốn:
 as-question = Hỏi quy định
+# Cán bộ kể một việc ngoài mọi kịch bản.
+as-cadre = Anh/chị muốn làm gì với nội dung này?
+as-behalf = Nhập hộ người dân
+as-own = Phản ánh của chính tôi
 as-petition_reflection = Phản ánh việc chung
 as-petition_complaint = Khiếu nại quyết định với tôi
 as-petition_denunciation = Tố cáo người vi phạm

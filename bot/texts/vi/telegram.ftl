@@ -11,5 +11,6 @@ command-tiepdan = Lịch tiếp dân, đặt chỗ
 command-hop = Các cuộc họp của bác
 command-phongtrao = Phong trào, đăng ký mô hình
 command-dulieu = Xem, sửa, xóa dữ liệu của mình
+command-lienket = Nối các kênh của bác làm một
 command-hogiadinh = Khai hộ gia đình của mình
 command-huy = Bỏ việc đang làm dở
