@@ -10,7 +10,6 @@ from storage.said import Choice, SaidMessage
 LONGEST = 64  # characters; nobody types a longer label
 _NUMBER = re.compile(r"(?:(?:chọn|chon|số|so)\s+)?(\d{1,2})\s*[.)]?", re.IGNORECASE)
 _TAP = re.compile(r"#([0-9a-z]{1,12})\.(\d{1,2})")
-_WAY = re.compile(r"#([a-z]{2,32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,6 @@ def tapped(text: str) -> tuple[int, int] | None:
     """The message and the number of a tap."""
     found = _TAP.fullmatch(text.strip())
     return (int(found[1], 36), int(found[2])) if found else None
-
-
-def way(text: str) -> str | None:
-    """The command behind an entry of the account's own menu, which comes as `#name`."""
-    found = _WAY.fullmatch(text.strip())
-    return f"/{found[1]}" if found else None
 
 
 def may_choose(text: str) -> bool:

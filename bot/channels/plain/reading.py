@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.channels.client import Outgoing
-from bot.channels.plain import menus
+from bot.channels.plain import menus, ways
 from bot.channels.plain.api import PlainApi
 from bot.channels.plain.incoming import UNNAMED, Incoming
 from bot.channels.plain.media import Media, Refused
@@ -189,7 +189,7 @@ class PlainReading:
         if until is None or heard.incoming.at >= until:
             return False
         text = heard.incoming.text
-        is_command = text.startswith("/") or menus.way(text) is not None
+        is_command = text.startswith("/") or ways.command(text, in_dialog=False) is not None
         return not is_command and not (text and triage(text).intent is Intent.EMERGENCY)
 
     def _no_such(self, meaning: menus.NoSuch) -> str:
@@ -222,7 +222,9 @@ class PlainReading:
         if incoming.media:
             return await self._with_medium(heard)
         if incoming.text:
-            return {"message": _message(heard) | _text(menus.way(incoming.text) or incoming.text)}
+            return {
+                "message": _message(heard) | _text(ways.command(incoming.text, in_dialog=in_dialog) or incoming.text)
+            }
         if incoming.unsupported:
             await self._tell(heard, self._texts("plain-unsupported"))
             return None
