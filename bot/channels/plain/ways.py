@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot.channels.plain.menus import folded
 
@@ -22,12 +24,25 @@ def command(text: str, *, in_dialog: bool) -> str | None:
         return f"/{tap[1]}"
     if len(text) > LONGEST:
         return None
-    name, always = _words().get(folded(text), ("", False))
-    return f"/{name}" if name and (always or not in_dialog) else None
+    return _spelled().get(_plain(text)) if in_dialog else _folded().get(folded(text))
 
 
 @cache
-def _words() -> dict[str, tuple[str, bool]]:
-    """Every way by its folded words."""
-    ways = tomllib.loads(WAYS.read_text(encoding="utf-8"))
-    return {folded(words): (name, bool(way.get("always"))) for name, way in ways.items() for words in way["words"]}
+def _folded() -> dict[str, str]:
+    """Every command by its words, as people type them in a hurry."""
+    return {folded(words): f"/{name}" for name, way in _ways().items() for words in way["words"]}
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """The commands that work everywhere by their words with accents: "Huy" is also what people are called."""
+    ways = _ways().items()
+    return {_plain(words): f"/{name}" for name, way in ways if way.get("always") for words in way["words"]}
+
+
+def _ways() -> dict[str, Any]:
+    return tomllib.loads(WAYS.read_text(encoding="utf-8"))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold().strip(" .!?…")
