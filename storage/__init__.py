@@ -19,8 +19,10 @@ from storage.corrections import Corrections
 from storage.database import Database
 from storage.drafts import Drafts
 from storage.faqs import Faqs
+from storage.forms import MessageForms
 from storage.handoffs import Handoffs
 from storage.holdings import Holdings
+from storage.homes import Homes
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
@@ -31,6 +33,7 @@ from storage.merging import Merging
 from storage.opinions import Opinions
 from storage.outbox import Outbox
 from storage.oversight import Oversight
+from storage.paid import Paid
 from storage.paper_list import PaperList
 from storage.paper_templates import PaperTemplates
 from storage.parts import Parts
@@ -41,6 +44,7 @@ from storage.plain_files import PlainFiles
 from storage.plain_rooms import PlainRooms
 from storage.postings import Postings
 from storage.privacy import Privacy
+from storage.purse import Purses
 from storage.questions import Questions
 from storage.queues import Queues
 from storage.quiet import MayLeave, may_leave
@@ -96,6 +100,7 @@ class Storage:
         self.faqs = Faqs(db)
         self.handoffs = Handoffs(db)
         self.holdings = Holdings(db)
+        self.homes = Homes(db)
         self.inbox = Inbox(db)
         self.invitations = Invitations(db)
         self.ledger = Ledger(db)
@@ -106,6 +111,8 @@ class Storage:
         self.opinions = Opinions(db)
         self.outbox = Outbox(db, given_up=unreachable.note, leaves=leaves)
         self.oversight = Oversight(db)
+        self.message_forms = MessageForms(db)
+        self.paid = Paid(db)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.paper_templates = PaperTemplates(db)
@@ -116,6 +123,7 @@ class Storage:
         self.plain_rooms = PlainRooms(db)
         self.postings = Postings(db)
         self.privacy = Privacy(db)
+        self.purses = Purses(db)
         self.questions = Questions(db)
         self.queues = Queues(db)
         self.ratings = Ratings(db)

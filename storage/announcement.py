@@ -119,6 +119,7 @@ class Draft:
         send_at: when it leaves; None for as soon as it is approved.
         expires_at: the moment after which there is no use in it; None with a meeting is when the meeting begins.
         previewed: how many people its author was shown.
+        share: how many per cent of the households are wanted, also for money; None for whom it costs nothing.
     """
 
     ward_id: int
@@ -136,6 +137,7 @@ class Draft:
     send_at: datetime | None = None
     expires_at: datetime | None = None
     previewed: int | None = None
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ class Announcement:
         expires_at: the moment after which there is no use in it.
         sent_at: when it began to leave.
         reported_at: when its author was told how it went.
+        share: how many per cent of the households are wanted, also for money.
+        price_agreed: how many đồng whoever approved it agreed to.
     """
 
     id: int
@@ -181,6 +185,8 @@ class Announcement:
     expires_at: datetime | None
     sent_at: datetime | None
     reported_at: datetime | None
+    share: int | None = None
+    price_agreed: int | None = None
 
     @property
     def state(self) -> State:

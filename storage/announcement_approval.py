@@ -51,6 +51,7 @@ async def decide(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves
 
 async def _approve(session: AsyncSession, row: AnnouncementRow, deed: Deed, leaves: MayLeave) -> None:
     row.previewed = deed.details["seen"] if deed.details.get("seen") is not None else row.previewed
+    row.price_agreed = deed.details.get("price")
     row.send_at = row.send_at or leaves(deed.now)
     await happen(session, row, deed)
 

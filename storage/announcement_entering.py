@@ -74,6 +74,7 @@ async def enter(
         acknowledge=draft.acknowledge,
         emergency=reason,
         previewed=draft.previewed,
+        share=draft.share,
         created_at=now,
         send_at=send_at,
         expires_at=expires_at,

@@ -48,4 +48,6 @@ def announcement_of(row: AnnouncementRow) -> Announcement:
         expires_at=row.expires_at,
         sent_at=row.sent_at,
         reported_at=row.reported_at,
+        share=row.share,
+        price_agreed=row.price_agreed,
     )

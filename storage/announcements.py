@@ -71,6 +71,7 @@ class Announcements(AnnouncementSending):
         source: str,
         now: datetime,
         seen: int | None = None,
+        price: int | None = None,
         write: Write = silent,
     ) -> Announcement:
         """Let a second person approve it, and with an invitation the reminders that wait beside it.
@@ -82,6 +83,7 @@ class Announcements(AnnouncementSending):
             source: names the request.
             now: the moment.
             seen: how many people they were shown that it is for.
+            price: đồng that they agreed to spend on it, when it costs anything.
             write: see the class.
 
         Raises:
@@ -93,7 +95,8 @@ class Announcements(AnnouncementSending):
             MomentPassedError: its moment has passed: it was dropped.
             AuthorLeftError: its author no longer works on the desk: it was dropped.
         """
-        deed = Deed(Action.APPROVE, source, now, actor_id, {"seen": seen}, write)
+        costs = {} if price is None else {"price": price}
+        deed = Deed(Action.APPROVE, source, now, actor_id, {"seen": seen, **costs}, write)
         async with self._db.write() as session:
             row = await held(session, announcement_id, ward_id)
             before = await step_named(session, source)

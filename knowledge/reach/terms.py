@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
-NO_PACKAGE = ""
+READ_WHEN_SENT = 90  # per cent: a message that makes a telephone ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class TemplateTerms:
 
     Attributes:
         channel: where.
-        way: which of the ways of `knowledge.reach.ways`.
+        way: its name.
+        by: whether it goes to an "id", an address on the channel, or to a "phone".
         since: first day of these terms.
         price: đồng a message, unless the form's own is known.
         per_day: how many a day.
@@ -59,6 +60,7 @@ class TemplateTerms:
 
     channel: str
     way: str
+    by: str
     since: date
     price: int
     per_day: int
@@ -94,6 +96,11 @@ def package_names(channel: str) -> tuple[str, ...]:
 def template_terms(way: str, on: date) -> TemplateTerms | None:
     """The price and limits of templates by one way on a day."""
     return _latest([each for each in _templates() if each.way == way], on)
+
+
+def certainty(channel: str) -> int:
+    """How surely a message on a channel is read, in per cent."""
+    return next((each["certainty"] for each in _data()["channel"] if each["name"] == channel), READ_WHEN_SENT)
 
 
 def template_ways(channel: str) -> tuple[str, ...]:

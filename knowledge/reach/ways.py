@@ -6,11 +6,17 @@ from datetime import date, datetime, timedelta
 
 from knowledge.reach.hours import VIETNAM, Limits, carries
 from knowledge.reach.mix import Way, Why
-from knowledge.reach.terms import TemplateTerms, package, template_terms, template_ways, window_terms
+from knowledge.reach.terms import (
+    READ_WHEN_SENT,
+    TemplateTerms,
+    certainty,
+    package,
+    template_terms,
+    template_ways,
+    window_terms,
+)
 from knowledge.reach.window import Opening
 
-READ_WHEN_SENT = 90  # per cent: a message that makes a telephone ring
-READ_WHEN_OPENED = 50  # per cent: what is seen when its reader comes by
 CHECKED_AGAIN = timedelta(minutes=1)
 
 
@@ -49,9 +55,7 @@ def way_of(channel: str, opening: Opening) -> tuple[str, ...]:
             return ()
 
 
-def ways(
-    channels: Iterable[str], stock: Stock, *, since: datetime, until: datetime, passive: Iterable[str]
-) -> list[Way]:
+def ways(channels: Iterable[str], stock: Stock, *, since: datetime, until: datetime) -> list[Way]:
     """Every way of a ward.
 
     Args:
@@ -59,27 +63,26 @@ def ways(
         stock: what it has bought, used and set up.
         since: when the first message can leave.
         until: when the last one must have left.
-        passive: channels whose messages are read when their reader comes by.
     """
     found: list[Way] = []
-    on, passive = since.astimezone(VIETNAM).date(), set(passive)
+    on = since.astimezone(VIETNAM).date()
     for channel in channels:
-        found += _of_channel(channel, stock, on, READ_WHEN_OPENED if channel in passive else READ_WHEN_SENT)
+        found += _of_channel(channel, stock, on)
         terms = {way: template_terms(way, on) for way in template_ways(channel)}
         found += [_of_template(each, stock.forms.get(way), since, until) for way, each in terms.items() if each]
     return found
 
 
-def _of_channel(channel: str, stock: Stock, on: date, certainty: int) -> list[Way]:
-    window = window_terms(channel, on)
+def _of_channel(channel: str, stock: Stock, on: date) -> list[Way]:
+    window, sure = window_terms(channel, on), certainty(channel)
     bought = package(channel, stock.package.get(channel, ""), on)
     left = None if bought is None else max(bought.included - stock.used.get(channel, 0), 0)
     if window is None:
-        return [Way(channel, carries=left, certainty=certainty)]
+        return [Way(channel, carries=left, certainty=sure)]
     return [
-        Way(channel, certainty=certainty),
-        Way(f"{channel}_package", carries=left or 0, certainty=certainty),
-        Way(f"{channel}_paid", window.paid_price, certainty=certainty),
+        Way(channel, certainty=sure),
+        Way(f"{channel}_package", carries=left or 0, certainty=sure),
+        Way(f"{channel}_paid", window.paid_price, certainty=sure),
     ]
 
 

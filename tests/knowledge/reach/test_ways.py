@@ -12,9 +12,7 @@ CHANNEL = "zalo_oa"
 
 
 def found(stock: Stock, days: int = 5, channels: tuple[str, ...] = ("web", CHANNEL)) -> dict[str, Way]:
-    return {
-        way.name: way for way in ways(channels, stock, since=NOW, until=NOW + timedelta(days=days), passive=("web",))
-    }
+    return {way.name: way for way in ways(channels, stock, since=NOW, until=NOW + timedelta(days=days))}
 
 
 def test_without_anything_set_up_templates_are_unprepared() -> None:
