@@ -18,7 +18,6 @@ from sqlalchemy import (
     insert,
     literal,
     null,
-    or_,
     select,
     true,
 )
@@ -123,15 +122,15 @@ def _deliveries(
 def _within_windows(
     row: AnnouncementRow, who: Who, now: datetime, due_at: ColumnElement[datetime], rules: Sequence[WindowRule]
 ) -> Insert:
-    """The same where channels have windows: where it costs nothing, else where the agreed price was kept for it."""
+    """The same where channels have windows: where a price was agreed to, else where it costs nothing."""
     paid = paid_addresses(row.id)
     people = (
         select(
             *_values(
                 row,
                 now,
-                func.coalesce(ContactRow.id, paid.c.contact_id),
-                func.coalesce(ContactRow.channel, paid.c.channel),
+                func.coalesce(paid.c.contact_id, ContactRow.id),
+                func.coalesce(paid.c.channel, ContactRow.channel),
                 cast(null(), BigInteger),
                 due_at=due_at,
                 unreached=case((has_address(), OUTSIDE_WINDOW), else_=NO_ADDRESS),
@@ -140,7 +139,7 @@ def _within_windows(
         .select_from(PersonRow)
         .outerjoin(ContactRow, and_(ContactRow.person_id == PersonRow.id, best_address(rules, now)))
         .outerjoin(paid, paid.c.person_id == PersonRow.id)
-        .where(*who, recipients(row), or_(ContactRow.id.is_not(None), ~has_form(row.id)))
+        .where(*who, recipients(row), ~has_form(row.id))
         .order_by(PersonRow.id)
     )
     return insert(DeliveryRow).from_select(COLUMNS, people, include_defaults=False)

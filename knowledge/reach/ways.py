@@ -55,6 +55,17 @@ def way_of(channel: str, opening: Opening) -> tuple[str, ...]:
             return ()
 
 
+def has_terms(channels: Iterable[str], on: date) -> bool:
+    """Whether any of these channels asks a price or closes a window, so that a mix must be chosen."""
+    return any(window_terms(each, on) is not None or template_ways(each) for each in channels)
+
+
+def template_ways_of(channels: Iterable[str], by: str, on: date) -> tuple[str, ...]:
+    """The ways of templates of these channels, by "id" or by "phone"."""
+    found = (template_terms(way, on) for channel in channels for way in template_ways(channel))
+    return tuple(each.way for each in found if each is not None and each.by == by)
+
+
 def ways(channels: Iterable[str], stock: Stock, *, since: datetime, until: datetime) -> list[Way]:
     """Every way of a ward.
 
