@@ -26,6 +26,13 @@ class PetitionRow(Base):
         # What the desk's lists are read from, however many petitions have ended: in the order of their deadlines.
         Index("ix_petition_open", "ward_id", "due_on", "id", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
         Index("ix_petition_assigned", "assignee_id", "due_on", "id", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
+        # Few are merged: counted with all the others, the index would look useless to SQLite.
+        Index(
+            "ix_petition_merged_into_id",
+            "merged_into_id",
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+        ),
         # One draft each: somebody who writes from two addresses at once goes on with the same one.
         Index(
             "ix_petition_draft",
@@ -69,7 +76,7 @@ class PetitionRow(Base):
     closed_at: Mapped[datetime | None]
     rating: Mapped[int | None]
     state_before: Mapped[str | None]
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("petition.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("petition.id"))
 
 
 class PetitionEventRow(Base):
