@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
+from storage import sqlite_trips
 from storage.columns import json_text
 
 SQLITE_BUSY_MS = 15_000
@@ -45,10 +46,18 @@ class Database:
     # Nowhere do errors show parameters: they are people's words, and errors end in logs.
 
     def _sqlite_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
-        looking = create_async_engine(self.url, json_serializer=json_text, hide_parameters=True)
+        connecting = {"async_creator_fn": sqlite_trips.connect}
+        looking = create_async_engine(
+            self.url, json_serializer=json_text, hide_parameters=True, connect_args=connecting
+        )
         # One file, one writer: those who wait stand in line here, without holding the connections of those who read.
         changing = create_async_engine(
-            self.url, json_serializer=json_text, hide_parameters=True, pool_size=1, max_overflow=0
+            self.url,
+            json_serializer=json_text,
+            hide_parameters=True,
+            pool_size=1,
+            max_overflow=0,
+            connect_args=connecting,
         )
         event.listen(looking.sync_engine, "connect", _prepare_sqlite_for_looking)
         event.listen(looking.sync_engine, "begin", _begin_sqlite_look)
