@@ -26,10 +26,15 @@ def echoing() -> Router:
     return router
 
 
+def bot_of(world: str) -> Bot:
+    """The bot, speaking to this server."""
+    return Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(world)))
+
+
 @asynccontextmanager
 async def plain(world: str) -> AsyncIterator[str]:
     """The bot, as aiogram's documentation sets one up; gives the address where it is called."""
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(world)))
+    bot = bot_of(world)
     dispatcher = Dispatcher()
     dispatcher.include_router(echoing())
     app = web.Application()
