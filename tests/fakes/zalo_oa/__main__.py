@@ -10,8 +10,6 @@ import contextlib
 
 from tests.fakes.zalo_oa.byhand import FakeZaloOaByHand
 
-NAMES = ("API_BASE", "OAUTH_BASE")
-
 
 async def serve(arguments: argparse.Namespace) -> None:
     """Serve until interrupted."""
@@ -19,15 +17,7 @@ async def serve(arguments: argparse.Namespace) -> None:
         server.oa_type, server.buttons = arguments.type, arguments.buttons
         server.webhook.url = arguments.site + arguments.webhook
         server.grants.redirects.add(arguments.site + arguments.callback)
-        keys = server.keys
-        settings = {
-            **{f"ZALO_OA_{name}": server.base for name in NAMES},
-            "ZALO_ZBS_BASE": server.base,
-            "ZALO_OA_APP_ID": keys.app_id,
-            "ZALO_OA_APP_SECRET": keys.app_secret,
-            "ZALO_OA_SECRET_KEY": keys.oa_secret,
-        }
-        print(" ".join(f"{name}={value}" for name, value in settings.items()), flush=True)  # noqa: T201 — a program's greeting
+        print(" ".join(f"{name.upper()}={value}" for name, value in server.settings().items()), flush=True)  # noqa: T201 — a program's greeting
         await asyncio.Event().wait()
 
 

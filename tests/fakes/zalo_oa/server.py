@@ -104,6 +104,17 @@ class FakeZaloOa(Loopback):
         await self.webhook.close()
         await super().__aexit__(*args)
 
+    def settings(self) -> dict[str, str]:
+        """What a bot's settings must be to speak with this platform, by their names in lower case."""
+        return {
+            "zalo_oa_api_base": self.base,
+            "zalo_oa_oauth_base": self.base,
+            "zalo_zbs_base": self.base,
+            "zalo_oa_app_id": self.keys.app_id,
+            "zalo_oa_app_secret": self.keys.app_secret,
+            "zalo_oa_secret_key": self.keys.oa_secret,
+        }
+
     def person(self, name: str = "Lan", phone: str = "") -> Person:
         """Somebody new with Zalo."""
         person = Person(self, name, phone)
