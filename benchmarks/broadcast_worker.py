@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from bot import logs, texts
 from bot.channels.client import Address, BlockedError, Outgoing
 from bot.channels.telegram.client import TelegramClient
+from bot.collecting import leave_what_stays
 from bot.sender import Sender, window
 from storage import Database, Storage, unreachable
 from storage.models import AnnouncementRow
@@ -24,13 +25,16 @@ async def work(setting: str, base: str, rate: float, lease: float, held_for: flo
     storage = Storage(Database(setting))
     storage.outbox = Outbox(storage.db, given_up=unreachable.note, lease=timedelta(seconds=lease))
     clients = {"telegram": TelegramClient(TOKEN, base, rate)}
-    await Sender(storage, clients, texts.load(), rate=rate, held_for=timedelta(seconds=held_for)).run()
+    sender = Sender(storage, clients, texts.load(), rate=rate, held_for=timedelta(seconds=held_for))
+    leave_what_stays()
+    await sender.run()
 
 
 async def bare(base: str, rate: float, first: int, people: int, text: str) -> None:
     """The same client in a bare loop, as much in flight as the worker has: no database, no outbox."""
     client = TelegramClient(TOKEN, base, rate)
     waiting = iter(range(first, first + people))
+    leave_what_stays()
 
     async def send() -> None:
         for chat in waiting:

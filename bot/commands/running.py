@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import gc
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, opening, wiring
 from bot.channels.telegram import receiving
+from bot.collecting import leave_what_stays
 from bot.commands.stopping import until_stopped
 from bot.commands.working import clock_works, sender_of
 from bot.settings import Settings
@@ -99,9 +99,7 @@ async def _run(settings: Settings, texts: Texts, *, everything: bool, new_admin:
         if zalo_bot is not None:
             await stack.enter_async_context(wiring.in_background(*zalo_bot.works))
         await conversation.library.current()
-        # What was built so far stays for good: the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
+        leave_what_stays()
         if everything:
             await _greet(storage, texts, conversation, new_admin=new_admin)
         log.info("web.started", port=port)

@@ -12,6 +12,7 @@ from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
 from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.clock import Clock
+from bot.collecting import leave_what_stays
 from bot.commands.stopping import until_stopped
 from bot.official_account import open_account
 from bot.rooms.keeper import Keeper
@@ -63,6 +64,7 @@ def run_worker() -> int:
 async def _work(settings: Settings) -> None:
     storage = opening.open_storage(settings)
     sender = await sender_of(settings, storage, load())
+    leave_what_stays()
     task = asyncio.create_task(sender.run())
     try:
         await until_stopped()

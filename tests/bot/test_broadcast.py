@@ -118,7 +118,7 @@ async def worker(setting: str, server: FakeTelegram) -> AsyncIterator[asyncio.su
 
 async def test_two_workers_by_mistake_send_no_faster_than_one(sqlite_setting: str) -> None:
     rate = 60
-    options = Options(200, rate, rate, (), LEASE, timedelta(seconds=10))
+    options = Options(200, 200, rate, rate, (), LEASE, timedelta(seconds=10))
     found = await measure(sqlite_setting, 200, rate, options, limit=rate + 6, workers=2)
     assert (found.lost, found.doubled, found.refused, found.failed) == (0, 0, 0, 4)
     assert found.rate <= rate * 1.05
