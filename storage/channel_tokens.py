@@ -151,10 +151,6 @@ class ChannelTokens:
         """The account takes messages in this way."""
         await self._set(account_id, version=version)
 
-    async def name(self, account_id: int, oa_id: str) -> None:
-        """What the channel calls the account that consented."""
-        await self._set(account_id, oa_id=oa_id)
-
     async def trouble(self, account_id: int, code: int, *, now: datetime) -> None:
         """Nothing can be sent, for a reason that a person must mend; the beginning counts."""
         async with self._db.write() as session:

@@ -39,5 +39,5 @@ def moment(timestamp: str) -> datetime:
     """
     try:
         return datetime.fromtimestamp(int(timestamp) / 1000, UTC)
-    except (OverflowError, OSError):
-        raise ValueError(timestamp) from None
+    except (ValueError, OverflowError, OSError):
+        raise ValueError("no moment") from None
