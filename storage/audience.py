@@ -149,7 +149,8 @@ def _named(audience: Audience, ward_id: int) -> ColumnElement[bool]:
     if audience.people:
         named = PersonRow.id.in_(audience.people)
         # Somebody was named who turned out to be another since.
-        became = PersonRow.id.in_(select(_SHELL.joined_into_id).where(_SHELL.id.in_(audience.people)))
+        shells = (_SHELL.id.in_(audience.people), _SHELL.joined_into_id.is_not(None))
+        became = PersonRow.id.in_(select(_SHELL.joined_into_id).where(*shells))
         kinds.append(and_(there, or_(named, became)))
     return or_(*kinds) if kinds else there
 
