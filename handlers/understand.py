@@ -7,7 +7,7 @@ from aiogram.types import Message, TelegramObject
 from handlers import announce, ask, complaint, denunciation, handoff, roles
 from handlers.bursts import more_files_follow
 from handlers.cautions import emergency, may_be_denunciation, withhold
-from handlers.desk import queue
+from handlers.desk import entering, queue
 from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Words
 from handlers.petition import follow, late, loose, naming, steps
 from handlers.petition.adding import More
@@ -27,6 +27,7 @@ SERIOUS = frozenset(
     {Intent.EMERGENCY, Intent.PETITION_DENUNCIATION, Intent.PETITION_COMPLAINT, Intent.PETITION_REFLECTION}
 )
 USUAL = (Intent.QUESTION, Intent.PETITION_REFLECTION)
+BEHALF = "behalf"  # a cadre's words are what somebody else has told them
 # Nobody means to choose these.
 NOT_OFFERED = frozenset({Intent.GREETING, Intent.THANKS, Intent.OTHER})
 
@@ -110,12 +111,25 @@ async def _meant_so(turn: Turn, found: Triage, words: str) -> None:
     waiting = await late.asked_back(turn)
     if waiting is not None and found.intent is Intent.OTHER and found.certain:
         await late.ask_whether_reply(turn, waiting)
+    elif found.certain and found.intent is Intent.PETITION_REFLECTION and turn.person.on_desk:
+        await _ask_cadre(turn)
     elif found.certain:
         await _go(turn, found.intent, words)
     elif await _asks_on(turn, found):
         await _go(turn, Intent.QUESTION, words)
     else:
         await _unsure(turn, found, waiting)
+
+
+async def _ask_cadre(turn: Turn) -> None:
+    """Whoever works on the desk mostly tells what others have told them, and is not asked for consent to that."""
+    own = Understand(intent=Intent.PETITION_REFLECTION, said=turn.event_id).pack()
+    rows = [_behalf_row(turn), _meant(turn, Intent.QUESTION), [turn.button("as-own", own)]]
+    await turn.say("as-cadre", *rows)
+
+
+def _behalf_row(turn: Turn) -> Row:
+    return [turn.button("as-behalf", Understand(intent=BEHALF, said=turn.event_id).pack())]
 
 
 async def _asks_on(turn: Turn, found: Triage) -> bool:
@@ -136,7 +150,8 @@ async def _unsure(turn: Turn, found: Triage, waiting: Petition | None) -> None:
     if Intent.EMERGENCY in intents:
         await emergency(turn)
     reply = [late.reply_row(turn, waiting)] if waiting is not None else []
-    await turn.say("unsure", *reply, *(_meant(turn, intent) for intent in intents))
+    brought = [_behalf_row(turn)] if turn.person.on_desk and Intent.PETITION_REFLECTION in intents else []
+    await turn.say("unsure", *reply, *brought, *(_meant(turn, intent) for intent in intents))
 
 
 def offered(found: Triage) -> list[Intent]:
@@ -153,9 +168,13 @@ def _meant(turn: Turn, intent: Intent) -> Row:
 
 async def chosen(_query: TelegramObject, callback_data: Understand, turn: Turn) -> None:
     """The person said how their message was meant; words that might have been a denunciation were not kept."""
-    intent = Intent(callback_data.intent) if callback_data.intent in set(Intent) else Intent.OTHER
     said = (await turn.state.get_data()).get("said") or {}
-    await _go(turn, intent, said["words"] if said.get("event") == callback_data.said else "")
+    words = said["words"] if said.get("event") == callback_data.said else ""
+    if callback_data.intent == BEHALF:
+        await entering.begin(turn, words)
+        return
+    intent = Intent(callback_data.intent) if callback_data.intent in set(Intent) else Intent.OTHER
+    await _go(turn, intent, words)
 
 
 async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 — one line for each intent

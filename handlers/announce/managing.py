@@ -148,9 +148,7 @@ async def corrected(_message: Message, words: str, turn: Turn) -> None:
         return
     announcements = turn.desk.storage.announcements
     reach = await announcements.reach(turn.desk.ward.id, one.audience, subject_id=one.subject_id)
-    message = Body(
-        turn.t("announce-message", ward=turn.desk.ward.name, text=words), renewed(one.body.buttons), one.body.files
-    )
+    message = Body(_headed(turn, one, words), renewed(one.body.buttons), one.body.files)
     about = turn.t("announce-fact-corrects", words=quoted(one))
     await announcements.correct(
         one.id,
@@ -163,6 +161,15 @@ async def corrected(_message: Message, words: str, turn: Turn) -> None:
     )
     await turn.end()
     await turn.say("announce-submitted")
+
+
+def _headed(turn: Turn, one: Announcement, words: str) -> str:
+    """The right words under the heading of the wrong ones; an invitation has none."""
+    for text_id in ("announce-message", "announce-message-urgent"):
+        heading = turn.t(text_id, ward=turn.desk.ward.name, text="").strip()
+        if one.body.text.startswith(heading) and not words.startswith(heading):
+            return turn.t(text_id, ward=turn.desk.ward.name, text=words)
+    return words
 
 
 async def words_please(_message: Message, turn: Turn) -> None:

@@ -1,5 +1,7 @@
 """An announcement is handed in to a second person; what cannot wait is sent by one, for a reason, and told to all."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
@@ -16,7 +18,7 @@ from handlers.presses import Announce
 from handlers.turn import Turn
 from storage.announcement import Announcement, Reach
 from storage.messages import Body, Notice
-from storage.people import SUPERIOR_ROLES
+from storage.people import Person
 
 REASON_LIMIT = 300  # characters
 SHORTEST_REASON = 5
@@ -72,26 +74,27 @@ async def because(_message: Message, words: str, turn: Turn) -> None:
         return
     announcements, now = turn.desk.storage.announcements, turn.desk.now()
     reach = await announcements.reach(turn.desk.ward.id, sketch.audience, subject_id=sketch.subject_id)
-    above = await turn.desk.storage.people.with_roles(turn.desk.ward.id, sorted(SUPERIOR_ROLES))
+    staff = await turn.desk.storage.staff.of(turn.desk.ward.id)
     sent = await announcements.emergency(
         await drafted(turn, sketch, previewed=reach.people),
         words,
         source=f"announcement:{sketch.number}",
         now=now,
-        write=lambda each: _told(turn, each, reach, words, above),
+        write=lambda each: _told(turn, each, reach, words, staff),
     )
     await announcements.begin(sent.id, now=now)
     await turn.end()
     await turn.say("announce-urgent-sent", [look(turn, sent.id)], count=reach.reachable)
 
 
-def _told(turn: Turn, sent: Announcement, reach: Reach, reason: str, above: list[int]) -> list[Notice]:
-    """The committee learns at once what one person has sent, and why."""
+def _told(turn: Turn, sent: Announcement, reach: Reach, reason: str, staff: Sequence[Person]) -> list[Notice]:
+    """The committee and the whole desk learn at once what one person has sent, and why."""
     text = turn.t(
         "announce-urgent-told", author=turn.person.name, count=reach.reachable, reason=reason, words=quoted(sent)
     )
     told = Body(text, ((look(turn, sent.id),),))
-    return [Notice(each, told, f"announcement:{sent.id}:urgent:{each}") for each in above if each != turn.person.id]
+    others = [each.id for each in staff if each.id != turn.person.id]
+    return [Notice(each, told, f"announcement:{sent.id}:urgent:{each}") for each in others]
 
 
 async def reason_please(_message: Message, turn: Turn) -> None:

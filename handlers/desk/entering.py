@@ -48,8 +48,18 @@ def _check(turn: Turn) -> None:
 
 async def command(_message: Message, turn: Turn) -> None:
     """/nhapho."""
+    await begin(turn)
+
+
+async def begin(turn: Turn, words: str = "") -> None:
+    """Begin, perhaps with what was said already."""
     _check(turn)
-    await screens.way(turn, await note(turn, Entry()))
+    told = words if words and await acceptable(turn, words) else ""
+    await screens.way(turn, await note(turn, Entry(words=told)))
+
+
+async def _asked_who(turn: Turn, entry: Entry) -> None:
+    await (screens.files if entry.words else screens.words)(turn, entry)
 
 
 # The screen on which each button stands.
@@ -78,7 +88,7 @@ async def pressed(_query: TelegramObject, callback_data: Step, turn: Turn) -> No
         case "way" if value in screens.WAYS:
             await screens.who(turn, await note(turn, entry, way=value))
         case "who":
-            await screens.words(turn, await note(turn, entry, name="", phone=None))
+            await _asked_who(turn, await note(turn, entry, name="", phone=None))
         case "files" if entry.words or entry.files:
             await screens.category(turn, entry)
         case "files":
@@ -141,7 +151,7 @@ async def named(_message: Message, words: str, turn: Turn) -> None:
     if not who.name:
         await turn.say("entry-who-again")
         return
-    await screens.words(turn, await note(turn, await noted(turn), name=who.name, phone=who.phone))
+    await _asked_who(turn, await note(turn, await noted(turn), name=who.name, phone=who.phone))
 
 
 async def told(_message: Message, words: str, turn: Turn) -> None:

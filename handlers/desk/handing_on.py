@@ -179,6 +179,20 @@ async def _classify(turn: Turn, petition: Petition, press: Hand) -> None:
         reckon=await terms.reckoning(turn),
     )
     await card.show(turn, after, files=False)
+    await _offer_its_body(turn, after)
+
+
+async def _offer_its_body(turn: Turn, petition: Petition) -> None:
+    """Another body may be the one for the new kind; whether it goes there is the cadre's choice, with its reason."""
+    storage, ward_id = turn.desk.storage, turn.desk.ward.id
+    unit_id = (await storage.category_rules.get(ward_id, petition.category)).unit_id
+    if unit_id is None or unit_id == petition.standing.unit_id or not menu.hands_on(Action.TRANSFER)(turn, petition):
+        return
+    unit = await storage.units.get(unit_id, ward_id=ward_id)
+    seen = petition.standing.unit_id or 0
+    press = Hand(what="transfer", petition=petition.id, value=str(unit.id), seen=seen).pack()
+    yes = turn.button("hand-also-yes", press, unit=unit.name)
+    await turn.say("hand-also", [yes], unit=unit.name, code=spoken(petition.code))
 
 
 async def words_please(_message: Message, turn: Turn) -> None:

@@ -1,5 +1,7 @@
 """Who decides about an announcement, and what happens when its time, its author or its people are gone meanwhile."""
 
+from datetime import timedelta
+
 from storage.announcement import State
 from storage.people import Role
 from tests.handlers.room import Room
@@ -70,7 +72,7 @@ async def test_late_approval_asks_for_another_time(room: Room) -> None:
 
 async def test_emergency_asks_for_a_reason_leaves_at_once_and_is_told(room: Room) -> None:
     await room.visitor("Lan")
-    chief = await room.visitor("Hòa", role=Role.COMMITTEE)
+    chief, colleague = await room.visitor("Hòa", role=Role.COMMITTEE), await room.visitor("Thu", role=Role.CADRE)
     minh = await room.visitor("Minh", role=Role.CADRE)
     await minh.says("/khancap")
     await minh.says("Vỡ bờ bao, bà con tổ 1 di chuyển ngay tới trường học.")
@@ -82,4 +84,6 @@ async def test_emergency_asks_for_a_reason_leaves_at_once_and_is_told(room: Room
     await minh.says("Nước đang lên nhanh, không kịp chờ duyệt")
     (one,) = await room.storage.announcements.coming(room.ward.id)
     assert one.state is State.SENDING
-    assert any("Nước đang lên nhanh" in notice for notice in await room.notices(chief.person))
+    sent = await room.storage.outbox.claim(["web"], limit=100, now=room.now() + timedelta(hours=1))
+    told = {each.contact_id for each in sent if "Nước đang lên nhanh" in each.body.text}
+    assert told == {chief.address, colleague.address}

@@ -175,6 +175,17 @@ async def test_report_has_the_loudspeakers_text_in_words(room: Room) -> None:
     assert not any(letter.isdigit() for letter in loud.text)
 
 
+@pytest.mark.parametrize("typed", ["Họp tổ tối Chủ nhật.", "📢 Thông báo của Phường Mẫu\n\nHọp tổ tối Chủ nhật."])
+async def test_correction_stands_under_the_heading_of_what_it_corrects(room: Room, typed: str) -> None:
+    minh, number = await waiting(room)
+    thu = await room.visitor("Thu", role=Role.CADRE)
+    await thu.presses_data(f"ann|0|approve|{number}")
+    await minh.presses_data(f"ann|0|correct|{number}")
+    await minh.says(typed)
+    (right,) = [one for one in await room.storage.announcements.coming(room.ward.id) if one.corrects_id == number]
+    assert right.body.text == "📢 Thông báo của Phường Mẫu\n\nHọp tổ tối Chủ nhật."
+
+
 async def test_subjects_are_left_and_joined_but_not_what_the_law_requires(room: Room) -> None:
     lan = await room.visitor("Lan")
     (shown,) = await lan.says("/chude")

@@ -27,7 +27,7 @@ async def test_missed_households_are_listed_for_whoever_walks_there(room: Room, 
     for delivery in await room.storage.outbox.claim(["web"], limit=9, now=room.now()):
         await room.storage.outbox.sent(delivery, provider_id="1", now=room.now())
     await minh.presses_data(f"ann|0|report|{one.id}")
-    told = await minh.presses("Hộ chưa nhận")
+    told = await minh.presses("In danh sách hộ chưa nhận")
     assert "3 hộ" in told[-1].text
     assert len(told[0].files) == 1
     heads, *rows = rows_of(room.wire.sent[told[0].files[0]], tmp_path)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from storage.announcement import Kind
 from storage.meeting import VIETNAM
 from storage.people import Role
 from storage.upload import Found, Particulars, Upload
@@ -89,3 +90,22 @@ async def test_notice_is_in_time_when_it_leaves_in_time(
     await minh.presses("Xin duyệt")
     (asked,) = [text for text in await room.notices(thu.person) if "xin duyệt" in text]
     assert law in asked
+
+
+async def test_corrected_invitation_gets_no_heading_that_it_did_not_have(room: Room) -> None:
+    minh, thu = await room.visitor("Minh", role=Role.CADRE), await room.visitor("Thu", role=Role.CADRE)
+    await room.visitor("Lan")
+    paper = await sent(room, minh)
+    await minh.presses_data(f"ann|0|call|{paper.id}")
+    await minh.presses("Đúng rồi, lập cuộc họp")
+    await minh.presses("Xong, xem lại")
+    await minh.presses("Xin duyệt")
+    waiting = await room.storage.announcements.coming(room.ward.id)
+    (invitation,) = [one for one in waiting if one.kind is Kind.MEETING]
+    await thu.presses_data(f"ann|0|approve|{invitation.id}")
+    await minh.presses_data(f"ann|0|correct|{invitation.id}")
+    await minh.says("Phường Mẫu kính mời bác dự họp ở sân đình")
+    corrections = await room.storage.announcements.coming(room.ward.id)
+    (right,) = [one for one in corrections if one.corrects_id == invitation.id]
+    assert right.body.text == "Phường Mẫu kính mời bác dự họp ở sân đình"
+    assert right.body.buttons == invitation.body.buttons

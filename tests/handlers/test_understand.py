@@ -5,6 +5,7 @@ import pytest
 from handlers import understand
 from handlers.presses import Understand
 from knowledge.triage import Intent, Triage
+from storage.people import Role
 from tests.handlers.room import Room
 
 
@@ -88,3 +89,38 @@ async def test_danger_is_answered_wherever_it_is_told(room: Room) -> None:
             await lan.says(way)
         told = await lan.says(danger)
         assert any("114" in message.text for message in told), way
+
+
+REPORT = "Rác chất đống ở bờ kênh cả tuần nay, đề nghị phường cho dọn"
+
+
+async def test_cadre_who_tells_of_something_is_asked_whose_it_is_and_not_for_consent(room: Room) -> None:
+    minh = await room.visitor("Minh", role=Role.CADRE)
+    await room.storage.people.withdraw_consent(minh.person.id, now=room.now())
+    (asked,) = await minh.says(REPORT)
+    assert asked.labels == ["Nhập hộ người dân", "Hỏi quy định", "Phản ánh của chính tôi"]
+    (consent,) = await minh.presses("Phản ánh của chính tôi")
+    assert "đồng ý" in consent.text
+    await minh.presses("Nhập hộ người dân")
+    await minh.presses("Đến trực tiếp")
+    (files,) = await minh.says("Nguyễn Thị Lan 0912345678")
+    assert "ảnh" in files.text, "what was said is not asked for again"
+    await minh.presses("Không có")
+    await minh.presses("Rác")
+    (card,) = await minh.presses("Tổ dân phố 1")
+    assert REPORT in card.text
+    assert "Nguyễn Thị Lan" in card.text
+
+
+async def test_resident_who_tells_of_something_is_taken_at_their_word(room: Room) -> None:
+    lan = await room.visitor()
+    await lan.says(REPORT)
+    draft = await room.storage.drafts.of(lan.person.id)
+    assert draft is not None
+    assert draft.words == REPORT
+
+
+async def test_button_for_somebody_else_is_not_for_residents(room: Room) -> None:
+    lan = await room.visitor()
+    (answer,) = await lan.presses_data(Understand(intent=understand.BEHALF, said=0).pack())
+    assert "không có quyền" in answer.text

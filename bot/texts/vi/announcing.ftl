@@ -96,8 +96,8 @@ announce-moved-waits = Đã hẹn gửi lúc { $at }, nếu có người duyệt
 
 ## Gửi khẩn
 
-announce-urgent-why = Vì sao phải gửi khẩn, không chờ người thứ hai duyệt? Anh/chị ghi lý do (ít nhất vài chữ, nhiều nhất 300 chữ cái); em lưu lại và báo ủy ban.
-announce-urgent-sent = Đang gửi khẩn cho { $count } người. Em đã báo ủy ban.
+announce-urgent-why = Vì sao phải gửi khẩn, không chờ người thứ hai duyệt? Anh/chị ghi lý do (ít nhất vài chữ, nhiều nhất 300 chữ cái); em lưu lại, báo ủy ban và những người cùng bàn tiếp nhận.
+announce-urgent-sent = Đang gửi khẩn cho { $count } người. Em đã báo ủy ban và những người cùng bàn tiếp nhận.
 announce-urgent-told =
     { $author } vừa gửi khẩn cho { $count } người, không chờ duyệt.
     Lý do: { $reason }
