@@ -1,6 +1,7 @@
 """Calls of Zalo's Bot Platform. Its HTTP status says nothing: whether a call succeeded stands in the answer."""
 
 import asyncio
+import json
 from typing import Any
 
 import aiohttp
@@ -60,9 +61,13 @@ class Calls:
             async with self.session.post(
                 f"{self._base}/{method}", json=values, timeout=timeout, allow_redirects=False
             ) as answer:
-                status, value = answer.status, await answer.json(content_type=None)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, RecursionError) as error:
+                status, body = answer.status, await answer.read()
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise ApiError(0, type(error).__name__) from None
+        try:
+            value = json.loads(body)
+        except (ValueError, RecursionError):
+            value = None
         if isinstance(value, dict) and value.get("ok") is True:
             return value.get("result")
         raise _refusal(status, value)

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from bot.prompt_inbox import PromptInbox, TryLaterError
 from bot.spool import Spooled
 from storage import Storage
 from storage.places import Account
-from tests.clock import Clock
+from tests.clock import START, Clock
 from tests.fakes.telegram import Failure
 from tests.fakes.zalo_bot import FakeZaloBot, refused
 
@@ -49,9 +48,9 @@ async def heard(storage: Storage, account: Account, count: int) -> list[Incoming
     found: list[Incoming] = []
     async with asyncio.timeout(5):
         while len(found) < count:
-            for event in await storage.inbox.claim([account.id], limit=10, now=datetime.now(UTC)):
+            for event in await storage.inbox.claim([account.id], limit=10, now=START):
                 found.append(Incoming.from_payload(event.payload))
-                await storage.inbox.done(event.id, now=datetime.now(UTC))
+                await storage.inbox.done(event.id, now=START)
             await asyncio.sleep(0.01)
     return found
 
