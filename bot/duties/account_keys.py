@@ -54,8 +54,9 @@ def messages(texts: Texts, keys: Keys, now: datetime) -> list[tuple[str, str]]:
     """What is to be said, each with the name under which it is said once."""
     said = []
     if keys.dead_at is not None:
-        kind = "zalo-keys-lost" if keys.interrupted else "zalo-keys-dead"
-        said.append((f"dead:{keys.generation}", texts(kind, code=keys.dead_code or "?")))
+        code = keys.dead_code or "?"
+        text = texts("zalo-keys-lost", code=code) if keys.interrupted else texts("zalo-keys-dead", code=code)
+        said.append((f"dead:{keys.generation}", text))
     else:
         said += _ageing(texts, keys, now)
     if keys.trouble is not None and keys.trouble_at is not None:
@@ -77,8 +78,8 @@ def _trouble(texts: Texts, code: int) -> str:
 
 def reason_and_cure(texts: Texts, code: int) -> tuple[str, str]:
     """What is wrong when Zalo answers with this code, and what a person can do."""
-    kind = f"zalo-trouble-{TROUBLES.get(code, 'account')}"
-    return texts(kind), texts(f"{kind}-cure")
+    kind = TROUBLES.get(code, "account")
+    return texts(f"zalo-trouble-{kind}"), texts(f"zalo-trouble-{kind}-cure")
 
 
 ACCOUNT_KEYS = Duty("account-keys", CronTrigger(minute="*/5", timezone=ZONE), warn_of_keys, at_start=True)

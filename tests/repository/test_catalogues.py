@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.client import SendError
+from bot.duties.account_keys import TROUBLES
 from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
@@ -50,6 +51,12 @@ from tests.repository.sources import PACKAGES, files, modules, text, tree
 LISTS = ("handoffs", "bad", "unanswered", "proposed", "approved")  # of /cauhoi
 MEETING_ASKS = {"c-time", *changing.FIELDS, *opinions.ENDS}  # buttons that lead to a question
 
+
+def failures(kind: type[SendError]) -> set[str]:
+    """The names of this kind of failure and of all that are of it."""
+    return {kind.kind}.union(*(failures(one) for one in kind.__subclasses__()))
+
+
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
     "announce-did-": ("pause", "resume", "stop", "resend"),  # what was done to an announcement
@@ -86,7 +93,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "faq-stage-": FaqState,
     "faq-state-": FaqState,
     "faq-told-": (FaqState.APPROVED, FaqState.REFUSED),  # what its writer hears
-    "failure-": {"no-address", *(error.kind for error in (SendError, *SendError.__subclasses__()))},
+    "failure-": {"no-address", *failures(SendError)},
     "kb-fault-": Fault,
     "file-for-": ("library", "call", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
@@ -143,6 +150,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "hand-": ("assign", "transfer", "classify"),
     "hand-nobody-": ("assign", "transfer"),
     "pile-": set(Pile),
+    "zalo-consent-": ("unknown", "other-account", "no-answer"),
+    "zalo-trouble-": {kind + end for kind in TROUBLES.values() for end in ("", "-cure")},
     "units-": ("members", "rename", "end"),  # what is done with a body of the ward
 }
 PUT_TOGETHER = {prefix + ending for prefix, endings in FAMILIES.items() for ending in endings}
