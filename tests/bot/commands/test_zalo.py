@@ -1,0 +1,255 @@
+"""`doctor` and `zalo …` against stand-ins for Zalo's servers: what is wrong, what to type, and how an account is connected."""
+
+import asyncio
+import re
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from bot.settings import ROOT, Settings
+from storage import Database, Storage
+from storage.database import sqlite_url
+from tests.bot.commands.program import PATIENCE, Said, command, environment
+from tests.fakes.telegram import Failure
+from tests.fakes.zalo_bot import FakeZaloBot
+from tests.fakes.zalo_oa import FakeZaloOa
+
+SITE = "https://danbiet.phuong-mau.vn"
+CALLBACK = f"{SITE}/zalo/oa/callback"
+
+
+@pytest.fixture
+async def zalo() -> AsyncIterator[FakeZaloOa]:
+    async with FakeZaloOa() as server:
+        server.grants.redirects.add(CALLBACK)
+        yield server
+
+
+@pytest.fixture
+async def platform() -> AsyncIterator[FakeZaloBot]:
+    async with FakeZaloBot() as server:
+        yield server
+
+
+def settings_of(zalo: FakeZaloOa) -> dict[str, str]:
+    return {
+        "PUBLIC_URL": SITE,
+        "ZALO_OA_APP_ID": zalo.keys.app_id,
+        "ZALO_OA_APP_SECRET": zalo.keys.app_secret,
+        "ZALO_OA_SECRET_KEY": zalo.keys.oa_secret,
+        "ZALO_OA_API_BASE": zalo.base,
+        "ZALO_OA_OAUTH_BASE": zalo.base,
+    }
+
+
+async def typed(data: Path, *arguments: str, **settings: str) -> Said:
+    return await asyncio.to_thread(command, *arguments, "--data", str(data), **settings)
+
+
+async def give_token(data: Path, zalo: FakeZaloOa, refresh: str) -> tuple[int, str]:
+    """`zalo token` with this typed into it."""
+    words = ["zalo", "token", "--data", str(data)]
+    result = await asyncio.to_thread(
+        lambda: CliRunner().invoke(app, words, env=environment(**settings_of(zalo)), input=f"{refresh}\n")
+    )
+    return result.exit_code, result.output
+
+
+def lines_about(what: str, said: Said) -> list[str]:
+    return [line for line in said.out.splitlines() if what in line]
+
+
+async def test_nothing_is_wrong_with_accounts_that_nobody_wants(tmp_path: Path) -> None:
+    said = await typed(tmp_path, "doctor")
+    assert said.status == 0, said.out
+    assert len(lines_about("chưa dùng", said)) == 3
+
+
+async def test_half_of_the_settings_are_named(tmp_path: Path) -> None:
+    said = await typed(tmp_path, "doctor", ZALO_OA_APP_ID="7")
+    assert said.status == 1
+    assert "còn thiếu trong .env: ZALO_OA_APP_SECRET, ZALO_OA_SECRET_KEY" in said.out
+    assert "✘ Zalo OA: địa chỉ của phường → ghi PUBLIC_URL=https://" in said.out
+
+
+async def test_one_key_in_both_places_is_noticed(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    said = await typed(tmp_path, "doctor", **settings_of(zalo) | {"ZALO_OA_SECRET_KEY": zalo.keys.app_secret})
+    assert "ZALO_OA_SECRET_KEY trùng ZALO_OA_APP_SECRET" in said.out
+    assert zalo.keys.app_secret not in said.out + said.err
+
+
+async def test_account_without_consent_is_told_how_to_get_it_and_where_to_paste_what(
+    tmp_path: Path, zalo: FakeZaloOa
+) -> None:
+    said = await typed(tmp_path, "zalo", "status", **settings_of(zalo))
+    assert said.status == 1
+    assert f"{SITE}/zalo/oa/webhook" in said.out
+    assert CALLBACK in said.out
+    assert "✘ Zalo OA: cặp mã → chưa có ai cho phép: chạy python3 danbiet.py zalo connect" in said.out
+    assert zalo.calls == []
+
+
+async def test_account_with_a_token_is_looked_at_whole(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    zalo.oa_type = 4
+    _, refresh = zalo.grants.mint()
+    status, out = await give_token(tmp_path, zalo, refresh)
+    assert (status, refresh in out) == (0, False), out
+    assert zalo.grants.renewals == 1, "what the console showed is worth nothing any more"
+    said = await typed(tmp_path, "doctor", **settings_of(zalo))
+    for told in (
+        "✔ Zalo OA: UBND Phường Mẫu",
+        "✔ Zalo OA: loại cơ quan nhà nước (4)",
+        "✔ Zalo OA: đã xác thực",
+        "✔ Zalo OA: gói Growth, đến 31/12/2027",
+        "✔ Zalo OA: còn 500 trên 500 tin của gói",
+        "✔ Zalo OA: cặp mã, còn làm mới được 89 ngày",
+        "✘ Zalo OA: nhận sự kiện → chưa nhận sự kiện nào",
+    ):
+        assert told in said.out
+    assert zalo.sent() == [], "nobody is written to"
+
+
+async def test_what_the_account_lacks_is_said_with_its_cure(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    zalo.verified, zalo.package_name, zalo.package = False, "", 0
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
+    said = await typed(tmp_path, "doctor", **settings_of(zalo))
+    assert said.status == 1
+    assert "✘ Zalo OA: xác thực → OA chưa xác thực" in said.out
+    assert "✘ Zalo OA: gói → Zalo không nói OA có gói nào" in said.out
+    assert "✘ Zalo OA: còn 0 trên 500 tin của gói → đã hết tin" in said.out
+
+
+async def test_bad_token_takes_nothing_away(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    used = zalo.grants.mint()[1]
+    await give_token(tmp_path, zalo, used)
+    status, out = await give_token(tmp_path, zalo, used)
+    assert status == 1
+    assert "Zalo không chấp nhận (mã -14014)" in out
+    assert "✔ Zalo OA: UBND Phường Mẫu" in (await typed(tmp_path, "doctor", **settings_of(zalo))).out
+
+
+async def test_dead_keys_and_trouble_are_told(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
+    storage = Storage(Database(sqlite_url(tmp_path / "danbiet.db")))
+    try:
+        (keys,) = await storage.channel_tokens.every()
+        await storage.channel_tokens.trouble(keys.account_id, -224, now=datetime.now(UTC))
+        await storage.inbox.receive(
+            account_id=keys.account_id,
+            event_id="1",
+            lane="1",
+            payload={},
+            now=datetime(2026, 11, 22, 1, 30, tzinfo=UTC),
+        )
+        troubled = await typed(tmp_path, "doctor", **settings_of(zalo))
+        await storage.channel_tokens.refused(
+            keys.account_id, generation=keys.generation, code="-14020", now=datetime.now(UTC)
+        )
+    finally:
+        await storage.db.close()
+    assert "(lỗi -224 từ" in troubled.out
+    assert "✔ Zalo OA: sự kiện gần nhất nhận được lúc 08:30 22/11/2026" in troubled.out
+    dead = await typed(tmp_path, "doctor", **settings_of(zalo))
+    assert "✘ Zalo OA: cặp mã → phải cho phép lại (mã -14020)" in dead.out
+
+
+async def test_silent_zalo_is_no_fault_of_the_keys(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
+    said = await typed(tmp_path, "doctor", **settings_of(zalo) | {"ZALO_OA_API_BASE": "http://127.0.0.1:1"})
+    assert said.status == 1
+    assert "✘ Zalo OA → không nối được Zalo" in said.out
+
+
+async def connecting(data: Path, zalo: FakeZaloOa) -> tuple[Process, str]:
+    """`zalo connect`, and the address that it printed."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "zalo", "connect", "--data", str(data)),
+        cwd=ROOT,
+        env=environment(**settings_of(zalo)),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    assert process.stdout is not None
+    said = ""
+    async with asyncio.timeout(PATIENCE):
+        while not (found := re.search(r"http://\S+/v4/oa/permission\?\S+", said)):
+            line = await process.stdout.readline()
+            assert line, said
+            said += line.decode()
+    return process, found[0]
+
+
+async def agreed(address: str) -> str:
+    """Where Zalo sends the administrator's browser."""
+    async with ClientSession() as browser, browser.get(address, allow_redirects=False) as answer:
+        assert answer.status == 302
+        return answer.headers["Location"]
+
+
+async def test_address_at_which_the_browser_ended_connects_the_account(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    process, address = await connecting(tmp_path, zalo)
+    ended = await agreed(address)
+    assert ended.startswith(CALLBACK)
+    async with asyncio.timeout(PATIENCE):
+        out, err = await process.communicate(f"{ended}\n".encode())
+    assert process.returncode == 0, err.decode()
+    assert "Đã nối" in out.decode()
+    again = await typed(tmp_path, "doctor", **settings_of(zalo))
+    assert "✔ Zalo OA: UBND Phường Mẫu" in again.out
+
+
+async def test_address_that_tells_nothing_connects_nothing(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    process, _ = await connecting(tmp_path, zalo)
+    async with asyncio.timeout(PATIENCE):
+        _, err = await process.communicate(b"https://danbiet.phuong-mau.vn/\n")
+    assert process.returncode == 1
+    assert "Địa chỉ này không còn dùng được" in err.decode()
+    assert zalo.oauth_calls == 0
+
+
+async def test_connecting_needs_settings(tmp_path: Path) -> None:
+    for name in ("connect", "token"):
+        said = await typed(tmp_path, "zalo", name)
+        assert said.status == 1
+        assert "vào .env trước" in said.err
+
+
+async def test_bot_whose_token_is_wrong(tmp_path: Path, platform: FakeZaloBot) -> None:
+    for platform.speaks_json in (True, False):
+        said = await typed(tmp_path, "doctor", ZALO_BOT_TOKEN="1:not-it", ZALO_BOT_API_BASE=platform.base)
+        assert said.status == 1
+        assert "✘ Zalo Bot → Zalo không nhận token" in said.out
+        assert "not-it" not in said.out + said.err
+
+
+async def test_bot_that_is_asked_and_bot_that_is_called(tmp_path: Path, platform: FakeZaloBot) -> None:
+    ours = {"ZALO_BOT_TOKEN": platform.token, "ZALO_BOT_API_BASE": platform.base}
+    asked = await typed(tmp_path, "doctor", **ours)
+    assert "✔ Zalo Bot: Bot Phường Mẫu" in asked.out
+    assert "✔ Zalo Bot nhận tin: chương trình tự hỏi Zalo" in asked.out
+    called = await typed(tmp_path, "doctor", **ours, PUBLIC_URL=SITE)
+    assert "✘ Zalo Bot nhận tin: Zalo gọi đến trang của phường → chưa đăng ký địa chỉ" in called.out
+    platform.updates.webhook = {"url": "https://other.example/hook"}
+    elsewhere = await typed(tmp_path, "doctor", **ours, PUBLIC_URL=SITE)
+    assert "Zalo đang gọi đến other.example" in elsewhere.out
+
+
+async def test_platform_that_cannot_be_reached(tmp_path: Path, platform: FakeZaloBot) -> None:
+    platform.fail("getMe", Failure.broken(502))
+    said = await typed(tmp_path, "doctor", ZALO_BOT_TOKEN=platform.token, ZALO_BOT_API_BASE=platform.base)
+    assert "✘ Zalo Bot → không nối được http://127.0.0.1" in said.out
+
+
+def test_every_setting_that_doctor_names_is_one() -> None:
+    catalogue = (ROOT / "bot/texts/vi/zalo_set_up.ftl").read_text("utf-8")
+    named = set(re.findall(r"\b(?:ZALO_[A-Z_]+|PUBLIC_URL)\b", catalogue))
+    assert named
+    assert {name.lower() for name in named} <= set(Settings.model_fields)
