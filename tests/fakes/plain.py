@@ -46,6 +46,9 @@ class FakePlainApi:
         assert address is None or address.startswith("https://")
         return self._arrive(outside_id, caption, file=picture) if self.carries_pictures else None
 
+    def carries(self, file: LoadedFile) -> bool:
+        return self.carries_files and not file.is_picture
+
     async def give(self, outside_id: str, file: LoadedFile) -> str | None:
         return self._arrive(outside_id, "", file=file) if self.carries_files else None
 

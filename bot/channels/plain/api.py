@@ -46,6 +46,10 @@ class PlainApi(Protocol):
         """
         ...
 
+    def carries(self, file: LoadedFile) -> bool:
+        """Whether a file that is no picture can be given at all."""
+        ...
+
     async def give(self, outside_id: str, file: LoadedFile) -> str | None:
         """Send a file; returns the channel's id, or None when it cannot be carried."""
         ...

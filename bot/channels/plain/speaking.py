@@ -109,17 +109,28 @@ class Speaking:
         )
         if row.said_at is not None:
             return row, ""
-        address = None if place.contact_id is None else await self._addresses.of(file, place.contact_id)
         await self._pace()
         if file.is_picture:
-            sent = await self._api.show(place.outside_id, file, caption, address)
+            sent = await self._api.show(place.outside_id, file, caption, await self._address(place, file))
         else:
             sent = await self._api.give(place.outside_id, file)
         if sent is not None:
             return await self._mark(row, sent), ""
+        return None, await self.instead(place, file)
+
+    def carries(self, file: LoadedFile) -> bool:
+        """Whether it is worth trying to send the file itself."""
+        return file.is_picture or self._api.carries(file)
+
+    async def instead(self, place: Place, file: LoadedFile) -> str:
+        """What is said in the place of a file that the channel does not carry."""
+        address = await self._address(place, file)
         if address is None:
-            return None, self._texts("plain-file-nowhere", name=file.name)
-        return None, self._texts("plain-file-link", name=file.name, address=address)
+            return self._texts("plain-file-nowhere", name=file.name)
+        return self._texts("plain-file-link", name=file.name, address=address)
+
+    async def _address(self, place: Place, file: LoadedFile) -> str | None:
+        return None if place.contact_id is None else await self._addresses.of(file, place.contact_id)
 
     async def _mark(self, row: SaidMessage, provider_id: str) -> SaidMessage:
         now = self._now()
@@ -163,6 +174,9 @@ class _Utterance:
         if not under and not message.files[0].is_picture:
             self._waiting.append(words)
         for place, file in enumerate(message.files):
+            if not self._speaking.carries(file):
+                self._waiting.append(Outgoing(await self._speaking.instead(self._place, file)))
+                continue
             await self._flush()
             self._count += 1
             with_words = caption if under and place == 0 else ""

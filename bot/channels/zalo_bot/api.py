@@ -51,6 +51,10 @@ class ZaloBotApi:
             return None
         return _message_id(sent)
 
+    def carries(self, file: LoadedFile) -> bool:  # noqa: ARG002 — nothing can be given
+        """False: the platform carries no files."""
+        return False
+
     async def give(self, outside_id: str, file: LoadedFile) -> str | None:  # noqa: ARG002 — nothing can be given
         """None: the platform carries no files."""
         return None

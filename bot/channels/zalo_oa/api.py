@@ -96,10 +96,14 @@ class ZaloOaApi:
         upload = _Upload("image", "attachment_id", name, media_type, content)
         return await self._guarded(lambda: self._send_upload(outside_id, upload, message))
 
+    def carries(self, file: LoadedFile) -> bool:
+        """Whether Zalo carries files of this kind and size."""
+        return PurePath(file.name).suffix.lower() in FILES and len(file.content) <= MOST_FILE
+
     async def give(self, outside_id: str, file: LoadedFile) -> str | None:
         """Send a file; None when Zalo carries no files of its kind or size."""
         media_type = FILES.get(PurePath(file.name).suffix.lower())
-        if media_type is None or len(file.content) > MOST_FILE:
+        if media_type is None or not self.carries(file):
             return None
 
         def message(token: str) -> dict[str, Any]:
