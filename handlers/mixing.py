@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from handlers.dates import VIETNAM
 from knowledge.reach.mix import Kind, Mix, cheapest
-from knowledge.reach.terms import template_terms, window_terms
+from knowledge.reach.terms import template_terms, window_terms, windowed
 from knowledge.reach.ways import Form, Stock, has_terms, template_ways_of, way_of, ways
 from knowledge.reach.window import Heard, Opening, window
 from knowledge.rules.ahead import Gathering, ahead
@@ -19,7 +19,7 @@ from storage.forms import MessageForm
 from storage.homes import Home
 from storage.paid import Payment
 from storage.purse import Purse
-from storage.windows import Spoken
+from storage.windows import Spoken, WindowRule
 
 SOON = timedelta(days=2)  # until when something that belongs to no meeting should be known
 LAST_HOUR = time(21)  # of the last day on which telling is in time
@@ -166,3 +166,9 @@ async def settle(storage: Storage, one: Announcement, *, now: datetime) -> None:
     found = await outlook(storage, one.ward_id, one, share=share, now=now, most=one.price_agreed or 0)
     if found is not None:
         await storage.paid.settle(one.id, found.payments, now=now)
+
+
+def free_windows(moment: datetime) -> Sequence[WindowRule]:
+    """What storage must know of windows: how long, and how many messages, cost nothing."""
+    on = moment.astimezone(VIETNAM).date()
+    return [WindowRule(each.channel, timedelta(hours=each.free_hours), each.free_messages) for each in windowed(on)]

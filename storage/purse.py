@@ -127,7 +127,7 @@ async def _used(session: AsyncSession, ward_id: int, now: datetime) -> dict[str,
         .where(ChannelAccountRow.ward_id == ward_id, SaidMessageRow.said_at >= month_of(now))
         .group_by(ContactRow.channel)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 __all__ = ["Purse", "Purses", "month_of"]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bot import logs
+from handlers.mixing import free_windows
 from storage import Database, Storage
 from storage.database import sqlite_url
 from storage.migrations import migrate
@@ -133,7 +134,7 @@ async def db(database_setting: str) -> AsyncIterator[Database]:
 @pytest.fixture
 def storage(db: Database) -> Storage:
     """All of storage on an empty database."""
-    return Storage(db)
+    return Storage(db, windows=free_windows)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.duties.duty import ZONE, Duty
 from handlers.fates import fate, fate_of_series
+from handlers.mixing import settle
 from handlers.ports import Texts
 from storage import Storage
 from storage.announcement import Announcement, Drop
@@ -48,6 +49,7 @@ async def announce_what_is_due(storage: Storage, texts: Texts, now: datetime) ->
     await storage.announcements.sweep(now)
     for one in await storage.announcements.due(now):
         try:
+            await settle(storage, one, now=now)
             await storage.announcements.begin(one.id, now=now, write=telling.of)
         except Exception:
             log.exception("announcement.not_begun", announcement=one.id)

@@ -15,6 +15,7 @@ from handlers.announce import (
     reporting,
     retiming,
     scheduling,
+    shares,
     submitting,
 )
 from handlers.announce.composing import compose, compose_with
@@ -28,6 +29,7 @@ PARTS = (
     scheduling,
     repeating,
     preview,
+    shares,
     submitting,
     retiming,
     approving,

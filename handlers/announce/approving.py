@@ -8,6 +8,7 @@ from aiogram.fsm.state import State as DialogState
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.formatting import Text
 
+from handlers.announce import pricing
 from handlers.announce.preview import plain_pages
 from handlers.announce.progress import look
 from handlers.announce.sketch import check
@@ -15,6 +16,7 @@ from handlers.announce.steps import Deciding, Step
 from handlers.dates import hour
 from handlers.fates import fate, quoted
 from handlers.filters import NoCommand, Words
+from handlers.mixing import settle
 from handlers.presses import Announce
 from handlers.turn import Row, Turn
 from storage.announcement import Announcement, State
@@ -31,6 +33,7 @@ def build() -> Router:
     router = Router(name="announce-approving")
     router.callback_query.register(approve, Step("approve"))
     router.callback_query.register(approve_now, Step("approve-now"))
+    router.callback_query.register(agree, Step("paid"))
     router.callback_query.register(ask_reason, Step("refuse"))
     router.callback_query.register(files, Step("files"))
     router.callback_query.register(plain, Step("told-plain"))
@@ -70,8 +73,16 @@ async def approve_now(_query: CallbackQuery, press: Announce, turn: Turn) -> Non
     await let_go(turn, await opened(turn, press.value))
 
 
-async def let_go(turn: Turn, waiting: Announcement) -> None:
-    """Approve it, and let it leave if it is time."""
+async def agree(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
+    """For at most this price; it is named by the button under which it was shown."""
+    await let_go(turn, await opened(turn, press.value), price=press.draft)
+
+
+async def let_go(turn: Turn, waiting: Announcement, *, price: int | None = None) -> None:
+    """Approve it, and let it leave if it is time; what costs money is asked first, unless its price is agreed to."""
+    decides = waiting.state is State.WAITING and waiting.author_id != turn.person.id
+    if price is None and decides and waiting.share is not None and await pricing.ask_price(turn, waiting):
+        return
     announcements, now, ward_id = turn.desk.storage.announcements, turn.desk.now(), turn.desk.ward.id
     reach = await announcements.reach(ward_id, waiting.audience, subject_id=waiting.subject_id)
     told = fate(turn.t, await turn.desk.storage.people.with_roles(ward_id, [Role.ADMINISTRATOR]))
@@ -82,8 +93,11 @@ async def let_go(turn: Turn, waiting: Announcement) -> None:
         source=turn.source,
         now=now,
         seen=reach.people,
+        price=price,
         write=told,
     )
+    approved = await announcements.get(waiting.id, ward_id=ward_id)
+    await settle(turn.desk.storage, approved, now=now)
     left = await announcements.begin(waiting.id, now=now, write=told)
     if left.state is State.APPROVED and left.send_at is not None:
         await turn.say("announce-leaves-later", at=hour(left.send_at))

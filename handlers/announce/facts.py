@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from handlers import audiences, wording
+from handlers.announce.pricing import known
 from handlers.dates import VIETNAM, day, hour
 from handlers.ports import Desk
 from knowledge.rules.ahead import Gathering, ahead
@@ -24,6 +25,7 @@ async def facts(desk: Desk, one: Draft | Announcement, reach: Reach) -> str:
         await _about(desk, one.subject_id),
         desk.texts("announce-fact-received") if one.acknowledge else "",
         *(await _lawful(desk, one)),
+        *(await known(desk, one)),
     ]
     return "\n".join(line for line in lines if line)
 

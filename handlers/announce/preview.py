@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.formatting import Text
 
 from handlers import audiences
+from handlers.announce import pricing
 from handlers.announce.sketch import Sketch, at_hand, composed, keep, pressed_on
 from handlers.announce.steps import Composing, Step
 from handlers.dates import hour
@@ -48,7 +49,10 @@ async def show(turn: Turn, sketch: Sketch) -> None:
     text_id = "announce-count" if reach.reachable else "announce-nobody"
     who = await audiences.in_words(turn.desk, sketch.audience)
     rows = _rows(turn, sketch, reach.reachable)
-    await turn.say(text_id, *rows, groups=who, people=reach.people, reachable=reach.reachable)
+    told = turn.t(text_id, groups=who, people=reach.people, reachable=reach.reachable)
+    found = None if sketch.rhythm else await pricing.expected(turn, sketch)
+    plan = [] if found is None else pricing.lines(turn.t, found)
+    await turn.tell(Text("\n".join((told.rstrip(), *plan))), *rows)
 
 
 def _rows(turn: Turn, sketch: Sketch, reachable: int) -> list[Row]:
@@ -108,6 +112,8 @@ async def _show_options(turn: Turn, sketch: Sketch) -> None:
         [turn.button("announce-back", sketch.press("preview"))],
     ]
     rows.insert(0, [turn.button("announce-subject", sketch.press("topics"), name=subject)])
+    if not sketch.urgent and sketch.rhythm is None:
+        rows[1:1] = await pricing.share_rows(turn, sketch)
     if sketch.meeting_id is None and not sketch.urgent:
         rows.insert(-1, [turn.button("announce-urgent", sketch.press("urgent"))])
     await turn.say("announce-options-question", *rows)

@@ -35,6 +35,7 @@ class Sketch:
         meeting_id: the meeting to which it invites; then the words are the meeting's.
         regulation_id: the document it was made from.
         rhythm: how often it repeats (`storage.rhythm`).
+        share: how many per cent of the households are wanted, also for money; None for all that cost nothing.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Sketch:
     meeting_id: int | None = None
     regulation_id: int | None = None
     rhythm: str | None = None
+    share: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for the dialog's data."""
@@ -67,6 +69,7 @@ class Sketch:
             "meeting_id": self.meeting_id,
             "regulation_id": self.regulation_id,
             "rhythm": self.rhythm,
+            "share": self.share,
         }
 
     @classmethod
@@ -174,4 +177,5 @@ async def drafted(turn: Turn, sketch: Sketch, *, previewed: int) -> Draft:
         acknowledge=sketch.acknowledge,
         send_at=sketch.send_at,
         previewed=previewed,
+        share=None if sketch.urgent else sketch.share,
     )

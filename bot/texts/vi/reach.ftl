@@ -1,0 +1,36 @@
+### Thông báo tới được bao nhiêu hộ, bằng cách nào, hết bao nhiêu tiền; thời gian được nhắn của từng kênh.
+
+## Cách gửi: tên gọi
+
+way-web = trang trò chuyện
+way-telegram = Telegram
+way-zalo_bot = Zalo Bot
+way-zalo_oa = Zalo OA, miễn phí
+way-zalo_oa_package = Zalo OA, tin trong gói
+way-zalo_oa_paid = Zalo OA, tin tính tiền
+way-template_id = Zalo OA, mẫu tin đã duyệt
+way-template_phone = Zalo, mẫu tin đã duyệt gửi theo số điện thoại
+
+## Phương án
+
+reach-homes = Tính theo hộ: tới được { $reached }/{ $homes } hộ.
+reach-way = • { $way }: { $count } hộ
+reach-price = Hết khoảng { $price } đồng; ngân sách tháng này còn { $left } đồng.
+reach-short = ⚠️ Chưa đạt mức mong muốn ({ $wanted } hộ); số còn lại phải phát giấy hoặc đọc loa.
+reach-left-no_way = Phát giấy { $count } hộ: chưa có cách nào nhắn tới, hoặc đã quá ngày được nhắn.
+reach-left-not_wanted = Phát giấy { $count } hộ: ngoài tỷ lệ đã chọn.
+reach-left-budget = Phát giấy { $count } hộ: nhắn được nhưng phải trả tiền, mà chưa chọn chi hoặc đã hết ngân sách.
+reach-left-full = Phát giấy { $count } hộ: kênh đã hết số tin gửi được trước hạn.
+reach-left-late = Phát giấy { $count } hộ: mẫu tin không kịp duyệt trước hạn.
+reach-left-unprepared = Phát giấy { $count } hộ: phường chưa có mẫu tin được duyệt.
+announce-share = Cần tới: { $share }
+announce-share-question = Cần tới bao nhiêu hộ? Cách miễn phí luôn dùng trước; chỉ trả tiền cho phần còn thiếu, và người duyệt phải đồng ý chi.
+share-free = mọi hộ nhắn được miễn phí
+share-of = { $share }% số hộ
+price-question =
+    { $plan }
+
+    Gửi theo phương án này hết khoảng { $price } đồng, trong ngân sách tháng còn { $left } đồng. Anh/chị có đồng ý chi không?
+price-agree = Đồng ý chi { $price } đồng và gửi
+price-free-only = Chỉ gửi phần miễn phí
+report-way = { $way }: { $count }
