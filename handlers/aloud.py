@@ -16,14 +16,12 @@ from handlers import answers, wording
 from handlers.cautions import may_be_denunciation
 from handlers.dates import VIETNAM
 from handlers.pages import pages
-from handlers.ports import Desk, Texts
+from handlers.ports import Desk
 from handlers.settled import approved_answer, mended, settled, standing
 from knowledge.triage import Intent, Triage, triage
 from storage.question import Faq, Outcome
 
 QUESTION_LIMIT = 1000  # characters
-# What is said in another way where no button leads on, and where others read.
-OTHERWISE = {"answer-goes-on": "aloud-goes-on", "ask-unsure": "aloud-unsure", "ask-outside": "aloud-outside"}
 
 
 class Aloud(Filter):
@@ -65,7 +63,7 @@ def _asks(found: Triage) -> bool:
 async def _answer(message: Message, question: str, desk: Desk, event_id: int) -> None:
     assert message.bot is not None, "events are read together with their bot"  # noqa: S101 — by the feeder
     await message.bot.send_chat_action(message.chat.id, ChatAction.TYPING)
-    texts = _Otherwise(desk.texts)
+    texts = desk.texts
     decided = await settled(desk, question)
     if isinstance(decided, Faq):
         now = await standing(desk, decided)
@@ -78,10 +76,10 @@ async def _answer(message: Message, question: str, desk: Desk, event_id: int) ->
         found = await mended(desk, decided, found)
     await _count(desk, event_id, Outcome(found.outcome), found.citations[0].ref if found.citations else None)
     if found.outcome == "answer" and found.citations:
-        await _say(message, answers.marked(wording.answered(texts, found)))
+        await _say(message, answers.marked(wording.answered(texts, found, aloud=True)))
     else:
         topics = (texts("answer-listed", article=topic.number, label=topic.label) for topic in found.topics)
-        await _say(message, Text("\n".join([wording.unanswered(texts, found, ward.name), *topics])))
+        await _say(message, Text("\n".join([wording.unanswered(texts, found, ward.name, aloud=True), *topics])))
 
 
 async def _count(desk: Desk, event_id: int, outcome: Outcome, ref: str | None, faq_id: int | None = None) -> None:
@@ -103,14 +101,3 @@ async def _count(desk: Desk, event_id: int, outcome: Outcome, ref: str | None, f
 async def _say(message: Message, text: Text) -> None:
     for page in pages(text):
         await message.answer(**page.as_kwargs())
-
-
-class _Otherwise:
-    """The words people read, some of them put for a group."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-
-    def __call__(self, text_id: str, /, **values: str | float) -> str:
-        """The text with its values filled in."""
-        return self._texts(OTHERWISE.get(text_id, text_id), **values)

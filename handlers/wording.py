@@ -28,14 +28,17 @@ class Piece:
     mark: Mark = "plain"
 
 
-def answered(texts: Texts, answer: Answer) -> list[Piece]:
-    """The whole answer: plain words first, then each clause with where it stands, then what else one must know."""
+def answered(texts: Texts, answer: Answer, *, aloud: bool = False) -> list[Piece]:
+    """The whole answer: plain words first, then each clause with where it stands, then what else one must know.
+
+    It is `aloud` in a group, where nothing more can be chosen.
+    """
     pieces: list[Piece] = []
     if answer.summary:
         pieces.append(Piece(f"{answer.summary}\n\n"))
     pieces += [Piece(f"{line}\n\n") for line in validity.updates(texts, answer)]
     for citation in answer.citations:
-        pieces += [*_cited(texts, citation), Piece("\n\n")]
+        pieces += [*_cited(texts, citation, aloud=aloud), Piece("\n\n")]
     if answer.listing:
         listed = "\n".join(texts("answer-listed", article=topic.number, label=topic.label) for topic in answer.listing)
         pieces.append(Piece(f"{texts('answer-listing')}\n{listed}\n\n"))
@@ -54,7 +57,7 @@ def provision(texts: Texts, citation: Citation) -> list[Piece]:
     return [*_cited(texts, citation), Piece(f"\n{note}", "italic")]
 
 
-def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
+def _cited(texts: Texts, citation: Citation, *, aloud: bool = False) -> Iterator[Piece]:
     heading = f". {citation.heading}" if citation.heading else ""
     yield Piece(f"{place(texts, citation)}{heading}", "bold")
     yield Piece("\n")
@@ -62,7 +65,8 @@ def _cited(texts: Texts, citation: Citation) -> Iterator[Piece]:
     shown = excerpt(citation)
     yield Piece(shown, "quote") if shown else Piece(texts("answer-no-words"), "italic")
     if shown != citation.quote:
-        yield Piece(f"\n{texts('answer-goes-on', article=citation.number)}", "italic")
+        goes_on = texts("aloud-goes-on" if aloud else "answer-goes-on", article=citation.number)
+        yield Piece(f"\n{goes_on}", "italic")
     since = texts("answer-since", day=day(citation.valid_from)) if citation.valid_from else ""
     yield Piece(f"\n{source(texts, citation.kind, citation.title, citation.document)}{since}")
 
@@ -144,9 +148,11 @@ def amount(texts: Texts, limit: Amount) -> str:
     return texts(f"rule-bound-{limit.bound}", amount=number)
 
 
-def unanswered(texts: Texts, answer: Answer, ward: str) -> str:
-    """What is said when there is no certain answer; the topics follow as buttons or lines."""
+def unanswered(texts: Texts, answer: Answer, ward: str, *, aloud: bool = False) -> str:
+    """What is said when there is no certain answer, alone or `aloud` in a group; the topics follow as buttons or lines."""
     if answer.outcome == "refer":
-        return texts("ask-unsure")
+        return texts("aloud-unsure" if aloud else "ask-unsure")
     missing = next((warning for warning in answer.warnings if warning.startswith("no_such")), None)
-    return texts(f"answer-warning-{missing}") if missing else texts("ask-outside", ward=ward)
+    return (
+        texts(f"answer-warning-{missing}") if missing else texts("aloud-outside" if aloud else "ask-outside", ward=ward)
+    )
