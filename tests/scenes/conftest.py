@@ -8,9 +8,10 @@ from tests.scenes.town import Town, living
 
 
 @pytest.fixture
-async def town(database_setting: str) -> AsyncIterator[Town]:
-    """A ward whose program runs."""
-    async with living(database_setting) as town:
+async def town(database_setting: str, request: pytest.FixtureRequest) -> AsyncIterator[Town]:
+    """A ward whose program runs, on the scene's channel too."""
+    channel = request.getfixturevalue("channel") if "channel" in request.fixturenames else ""
+    async with living(database_setting, channel) as town:
         yield town
 
 
