@@ -112,7 +112,9 @@ class Said:
         """The tens in which the worker's message `turn` numbers its choices: they take turns."""
         own = select(SaidMessageRow.decade).where(SaidMessageRow.contact_id == contact_id)
         async with self._db.read() as session:
-            before = await session.scalar(own.where(SaidMessageRow.turn == turn, SaidMessageRow.decade > NUMBERLESS).limit(1))
+            before = await session.scalar(
+                own.where(SaidMessageRow.turn == turn, SaidMessageRow.decade > NUMBERLESS).limit(1)
+            )
             if before is not None:
                 return before
             last = await session.scalar(
