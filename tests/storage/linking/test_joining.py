@@ -1,21 +1,15 @@
 """Everything that follows a person goes to the one; what clashes is settled, and nothing is lost."""
 
-import pytest
 from sqlalchemy import func, select
 
 from storage import Storage
-from storage.announcement import Draft
-from storage.audience import Audience
-from storage.errors import StaleError
-from storage.joining import FOLLOWING, STAYING, ErasureWaitsError
+from storage.joining import FOLLOWING, STAYING
 from storage.joining_rules import SETTLED
-from storage.messages import Body, FileRef, Notice
+from storage.messages import FileRef
 from storage.models import (
-    AnnouncementRow,
     AttendanceRow,
     Base,
     BookingRow,
-    DeliveryRow,
     HouseholdClaimRow,
     HouseholdMemberRow,
     HouseholdRow,
@@ -30,28 +24,12 @@ from storage.models import (
     SubjectChoiceRow,
     SubjectRow,
 )
-from storage.people import WITHDRAWN, Person, Role
+from storage.people import Role
 from storage.places import Account, Ward
-from storage.planning import plan_slice
-from storage.same_human import SecondPersonError, Sign, same_human
-from storage.wish import Wish
 from tests.clock import Clock
 from tests.population import Population
+from tests.storage.linking.matters import add, sent
 from tests.storage.linking.pairs import Pairing
-
-
-async def sent(storage: Storage, person: Person, words: str, now: Clock) -> int:
-    draft = await storage.drafts.begin(ward_id=person.ward_id, person_id=person.id, category="environment", now=now())
-    await storage.drafts.revise(draft.id, person_id=person.id, words=words)
-    await storage.drafts.submit(draft.id, person_id=person.id, write=lambda _: [], now=now())
-    return draft.id
-
-
-async def add(storage: Storage, *rows: Base) -> None:
-    async with storage.db.write() as session:
-        for row in rows:
-            session.add(row)
-            await session.flush()
 
 
 async def kept(storage: Storage) -> dict[str, object]:
@@ -266,195 +244,15 @@ async def test_the_household_confirmed_last_counts_with_its_group(
         assert await session.scalar(select(MuteRow.person_id)) == lan.id
 
 
-@pytest.mark.parametrize("begun", ["neither", "both", "one"])
-async def test_each_notice_comes_once(
-    storage: Storage, make_person: Population, pairing: Pairing, now: Clock, begun: str
-) -> None:
-    lan, other = await make_person("Lan"), await make_person("Lan 2")
-    for person in (lan, other):
-        notice = Notice(person.id, Body("Họp tối nay"), f"reminder:meeting:1:{person.id}")
-        own = Notice(person.id, Body("Của riêng"), f"petition:{person.id}:answer")
-        await storage.outbox.put([notice, own], now=now())
-    asked = await pairing.asked(lan, other)
-    if begun != "neither":
-        claimed = await storage.outbox.claim(["web"], limit=10, now=now())
-        held = [each for each in claimed if begun == "both" or each.contact_id == other.contact.id]  # type: ignore[union-attr]
-        for each in claimed:
-            if each not in held:
-                await storage.outbox.release(each)
-        for each in held:
-            await storage.outbox.sent(each, provider_id="1", now=now())
-    await pairing.confirm(asked, lan)
-    left = await storage.outbox.claim(["web"], limit=10, now=now())
-    texts = [each.body.text for each in left]
-    assert texts.count("Họp tối nay") == (1 if begun == "neither" else 0)
-    assert texts.count("Của riêng") == {"neither": 2, "one": 1, "both": 0}[begun]
-    async with storage.db.read() as session:
-        rows = (await session.scalars(select(DeliveryRow).order_by(DeliveryRow.id))).all()
-    assert {row.person_id for row in rows} == {lan.id}
-    assert len([row for row in rows if row.dedupe_key == f"reminder:meeting:1:{lan.id}"]) == 1
-    repeated = Notice(other.id, Body("Họp tối nay"), f"reminder:meeting:1:{lan.id}")
-    await storage.outbox.put([repeated], now=now())  # said to a number of before: the same person, who had it
-    assert not [each for each in await storage.outbox.claim(["web"], limit=10, now=now()) if "Họp" in each.body.text]
-
-
-async def test_a_message_that_a_worker_holds_is_the_one_that_counts(
-    storage: Storage, make_person: Population, pairing: Pairing, now: Clock
-) -> None:
-    lan, other = await make_person("Lan"), await make_person("Lan 2")
-    asked = await pairing.asked(lan, other)
-    for person in (other, lan):
-        await storage.outbox.put([Notice(person.id, Body("Họp"), f"reminder:1:{person.id}")], now=now())
-    claimed = await storage.outbox.claim(["web"], limit=10, now=now())
-    held = [each for each in claimed if each.body.text == "Họp" and each.contact_id == other.contact.id]  # type: ignore[union-attr]
-    for each in claimed:
-        if each not in held:
-            await storage.outbox.release(each)
-    await pairing.confirm(asked, lan)
-    await storage.outbox.sent(held[0], provider_id="9", now=now())
-    left = await storage.outbox.claim(["web"], limit=10, now=now())
-    assert "Họp" not in [each.body.text for each in left]
-
-
-async def announcement(storage: Storage, author: Person, now: Clock, **values: object) -> AnnouncementRow:
-    usual = {"source": "a1", "kind": "notice", "state": "sending", "audience": {}, "send_at": now(), "sent_at": now()}
-    body = Body("Cúp nước").as_json()
-    row = AnnouncementRow(
-        ward_id=author.ward_id, author_id=author.id, body=body, created_at=now(), **{**usual, **values}
-    )
-    await add(storage, row)
-    return row
-
-
-@pytest.mark.parametrize("passed", [0, 1, 2])
-async def test_an_announcement_that_is_just_planned_reaches_them_once(
-    storage: Storage, make_person: Population, pairing: Pairing, now: Clock, passed: int
-) -> None:
-    resident = await make_person("Lan")
-    cadre = await make_person("Trần Lan", role=Role.CADRE)  # stays, though planning comes to them later
-    row = await announcement(storage, cadre, now)
-    for _ in range(passed):
-        await plan_slice(storage.db, row.id, size=1, now=now())
-    await pairing.join(resident, cadre)
-    while await plan_slice(storage.db, row.id, size=1, now=now()):
-        pass
-    async with storage.db.read() as session:
-        own = select(DeliveryRow).where(DeliveryRow.announcement_id == row.id)
-        rows = (await session.scalars(own)).all()
-    assert [each.state for each in rows if each.state == "due"] == ["due"]
-    assert f"announcement:{row.id}:{cadre.id}" in {each.dedupe_key for each in rows}
-
-
-async def test_whoever_was_passed_over_and_is_meant_now_is_reached(
+async def test_matters_of_unknown_senders_are_nobodys(
     storage: Storage, make_person: Population, pairing: Pairing, ward: Ward, now: Clock
 ) -> None:
-    stays = await make_person("Lan", consented=False)
-    other = await make_person("Lan 2", group=ward.groups[0])
-    row = await announcement(storage, other, now, audience={"groups": [ward.groups[0].id]})
-    await plan_slice(storage.db, row.id, size=1, now=now())
-    done = await pairing.join(stays, other)
-    assert done.person_id == stays.id
-    while await plan_slice(storage.db, row.id, size=1, now=now()):
-        pass
-    async with storage.db.read() as session:
-        rows = (await session.scalars(select(DeliveryRow).where(DeliveryRow.announcement_id == row.id))).all()
-    assert [(each.person_id, each.state) for each in rows] == [(stays.id, "due")]
-
-
-async def test_named_one_by_one_they_are_still_meant(
-    storage: Storage, make_person: Population, pairing: Pairing, now: Clock
-) -> None:
-    lan, other, hoa = await make_person("Lan"), await make_person("Lan 2"), await make_person("Hoa")
+    lan, other = await make_person("Lan"), await make_person("Lan 2")
+    draft = await storage.drafts.begin(ward_id=ward.id, person_id=other.id, category="order", now=now())
+    receipt = "1234567890123456"
+    await storage.drafts.submit(draft.id, person_id=other.id, write=lambda _: [], receipt=receipt, now=now())
     await pairing.join(lan, other)
-    row = await announcement(storage, hoa, now, audience=Audience(people=(other.id,)).as_json())
-    while await plan_slice(storage.db, row.id, now=now()):
-        pass
-    async with storage.db.read() as session:
-        rows = (await session.scalars(select(DeliveryRow).where(DeliveryRow.announcement_id == row.id))).all()
-    assert [each.person_id for each in rows] == [lan.id]
-
-
-@pytest.mark.parametrize("took_back", [False, True])
-async def test_the_stricter_consent_counts(
-    storage: Storage, make_person: Population, pairing: Pairing, now: Clock, took_back: bool
-) -> None:
-    lan, other = await make_person("Lan"), await make_person("Lan 2", consented=took_back)
-    row = await announcement(storage, other, now)
-    while await plan_slice(storage.db, row.id, now=now()):
-        pass
-    if took_back:
-        await sent(storage, other, "Cống tắc", now)
-        await storage.people.withdraw_consent(other.id, now=now())
-    done = await pairing.join(lan, other)
-    assert done.joined is not None
-    assert done.joined.consent_lost is took_back
-    assert ((await make_person.again(lan)).consented_at is None) is took_back
-    async with storage.db.read() as session:
-        waiting = await session.scalars(select(DeliveryRow).where(DeliveryRow.announcement_id == row.id))
-        assert {each.failure for each in waiting} == ({WITHDRAWN} if took_back else {None})
-
-
-async def test_nobody_is_joined_who_waits_to_be_forgotten(
-    storage: Storage, make_person: Population, pairing: Pairing, ward: Ward, now: Clock
-) -> None:
-    lan, other = await make_person("Lan"), await make_person("Lan 2")
-    day = now().date()
-    await storage.privacy.ask(
-        Wish.ERASE, ward_id=ward.id, person_id=other.id, source="e", reply_by=day, due_on=day, now=now()
-    )
-    asked = await pairing.asked(lan, other)
-    with pytest.raises(ErasureWaitsError):
-        await pairing.confirm(asked, lan)
-    assert (await make_person.again(other)).id == other.id
-
-
-async def test_erasure_covers_who_they_once_were(
-    storage: Storage, make_person: Population, pairing: Pairing, ward: Ward, now: Clock
-) -> None:
-    lan, other = await make_person("Lan"), await make_person("Lan 2")
-    petition = await sent(storage, other, "Cống tắc", now)
-    await pairing.join(lan, other)
-    held = await storage.privacy.held(lan.id)
-    assert [each["words"] for each in held["petitions"]] == ["Cống tắc"]
-    assert [each["what"] for each in held["joined"]] == ["joined"]
-    day = now().date()
-    asked = await storage.privacy.ask(
-        Wish.ERASE, ward_id=ward.id, person_id=lan.id, source="e", reply_by=day, due_on=day, now=now()
-    )
-    await storage.privacy.erase(asked.id, keep_contact=None, now=now(), despite_matters=True)
-    async with storage.db.read() as session:
-        actors = await session.scalars(
-            select(PetitionEventRow.actor_id).where(PetitionEventRow.petition_id == petition)
-        )
-        assert set(actors) == {None}
-        assert await session.scalar(select(func.count()).select_from(PersonLinkRow)) == 0
-        assert [row.name for row in await session.scalars(select(PersonRow))] == ["", ""]
-
-
-async def test_nobody_approves_as_their_other_self(
-    storage: Storage, make_person: Population, pairing: Pairing, ward: Ward, now: Clock
-) -> None:
-    author = await make_person("Trần Minh", role=Role.CADRE)
-    other = await make_person("Phạm Thu", role=Role.COMMITTEE)
-    hoa = await make_person("Lê Hoa", role=Role.COMMITTEE)
-    draft = Draft(ward.id, author.id, Body("Cúp nước"))
-    waiting = await storage.announcements.submit(draft, source="s1", now=now())
-    second = await storage.announcements.submit(draft, source="s2", now=now())
-    await storage.announcements.approve(second.id, actor_id=other.id, ward_id=ward.id, source="ok2", now=now())
-    await pairing.join(author, other)
-    async with storage.db.read() as session:
-        assert await same_human(session, author.id, other.id) is Sign.PERSON
-    assert other.contact is not None
-    parted = await pairing.part(author, other.contact.id)
-    async with storage.db.read() as session:
-        assert await same_human(session, author.id, parted.stranger_id) is Sign.CONTACT
-        assert await same_human(session, author.id, hoa.id) is None
-    stranger = await make_person.again(other)
-    await make_person.appoint(stranger, Role.COMMITTEE)
-    await storage.people.call(stranger.id, "Vũ Nga")
-    with pytest.raises(SecondPersonError):
-        await storage.announcements.approve(waiting.id, actor_id=stranger.id, ward_id=ward.id, source="ok1", now=now())
-    left = await storage.announcements.begin(second.id, now=now())  # approved by what was the author all along
-    assert left.state == "dropped"
-    with pytest.raises(StaleError):
-        await storage.announcements.approve(second.id, actor_id=hoa.id, ward_id=ward.id, source="ok3", now=now())
+    assert await storage.petitions.of_person(lan.id) == []
+    found = await storage.petitions.by_receipt(receipt, ward_id=ward.id)
+    assert found is not None
+    assert found.person_id is None
