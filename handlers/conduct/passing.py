@@ -10,6 +10,7 @@ from handlers.complaint import Complain, Complaining
 from handlers.conduct.appealing import Appealing
 from handlers.filters import HasFile, HasPlace
 from handlers.guarding import said
+from handlers.linking.presses import Me
 from handlers.petition import late
 from handlers.petition.following import Following
 from handlers.petition.joining import HouseSkipped, Joining
@@ -35,7 +36,8 @@ DIALOGS = frozenset(
 COMMANDS = frozenset({"huy", "khieunaitamdung", "tracuu", "matbao", "dulieu", "chungnhan"})
 TELLING = frozenset({"hoi", "kiennghi"})  # commands behind which people tell what happened
 PRESSES = frozenset(
-    kind.__prefix__ for kind in (Complain, Consent, Data, Follow, Form, Hold, Home, HomePage, HouseSkipped, Join, Rate)
+    kind.__prefix__
+    for kind in (Complain, Consent, Data, Follow, Form, Hold, Home, HomePage, HouseSkipped, Join, Me, Rate)
 )
 _NAME = re.compile(r"/(\w+)")
 GUIDANCE = frozenset({Intent.PETITION_DENUNCIATION, Intent.PETITION_COMPLAINT, Intent.EMERGENCY})

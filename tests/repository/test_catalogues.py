@@ -81,7 +81,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "call-ask-": {*calling_screen.FIELDS, *calling_screen.MORE} - {"kind"},
     "call-doubt-": {*Doubt, "no-hour", "no-day"},
     "category-": CATEGORIES,
-    "channel-": ("web", "telegram"),
+    "channel-": ("web", "telegram", "zalo_oa", "zalo_bot"),
     "close-lacks-": Lack,  # what a closing cadre has left out
     "city-update-": STATUS,  # steps that a city's system is told
     "document-suspicious-": Why,  # why a reviewer must look at a passage
