@@ -8,6 +8,7 @@ from bot.channels.zalo_oa.calls import Calls
 from bot.channels.zalo_oa.consent import Consent
 from bot.channels.zalo_oa.oauth import OAuth
 from bot.channels.zalo_oa.tokens import Tokens
+from bot.channels.zalo_oa.zbs import Zbs
 from bot.settings import Settings
 from storage import Storage
 from storage.places import Account
@@ -35,6 +36,12 @@ async def open_account(settings: Settings, storage: Storage, ward_id: int) -> Of
     api = ZaloOaApi(calls, storage.channel_tokens, account.id, buttons=settings.zalo_oa_buttons, now=_now)
     consent = Consent(storage.channel_tokens, storage.channel_consents, oauth, account.id, _now)
     return OfficialAccount(account, api, calls, tokens, consent)
+
+
+def forms_of(settings: Settings, official: OfficialAccount) -> Zbs:
+    """The account's reviewed forms, under the same keys."""
+    business = Calls(official.tokens, settings.zalo_zbs_base, settings.zalo_oa_secret)
+    return Zbs(official.calls, business, _now)
 
 
 def _now() -> datetime:

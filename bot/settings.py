@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     zalo_oa_secret_key: SecretStr = SecretStr("")
     zalo_oa_api_base: str = "https://openapi.zalo.me"
     zalo_oa_oauth_base: str = "https://oauth.zaloapp.com"
+    zalo_zbs_base: str = "https://business.openapi.zalo.me"
     zalo_oa_buttons: bool = False
     zalo_oa_per_minute: float = Field(default=100.0, gt=0, le=4000)
     send_rate: float = Field(default=25.0, gt=0, le=1000)
@@ -71,7 +72,10 @@ class Settings(BaseSettings):
     def _zalo_oa_secret(cls, value: SecretStr) -> SecretStr:
         return SecretStr(value.get_secret_value().strip())
 
-    @field_validator("public_url", "telegram_api_base", "zalo_bot_api_base", "zalo_oa_api_base", "zalo_oa_oauth_base")
+    @field_validator(
+        *("public_url", "telegram_api_base", "zalo_bot_api_base", "zalo_oa_api_base", "zalo_oa_oauth_base"),
+        "zalo_zbs_base",
+    )
     @classmethod
     def _without_last_slash(cls, value: str) -> str:
         return value.rstrip("/")

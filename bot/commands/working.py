@@ -11,12 +11,13 @@ from bot.channels.plain.client import PlainClient
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
 from bot.channels.zalo_bot.api import ZaloBotApi
+from bot.channels.zalo_oa.form_sending import FormSending
 from bot.clock import Clock
 from bot.collecting import leave_what_stays
 from bot.commands.stopping import until_stopped
-from bot.official_account import open_account
+from bot.official_account import forms_of, open_account
 from bot.rooms.keeper import Keeper
-from bot.sender import Sender
+from bot.sender import Beside, Sender
 from bot.settings import Settings
 from bot.sharing import addresses_for
 from bot.texts import Texts, load
@@ -33,20 +34,21 @@ async def sender_of(
 ) -> Sender:
     """The sender with a client for every channel that the ward has, and the keeper of its rooms."""
     clients: dict[str, Client] = {"web": WebClient(storage, wake=wake)}
-    keepers: list[Keeper] = []
+    beside: list[Beside] = []
     addresses = await addresses_for(settings, storage)
     if settings.telegram:
         telegram = TelegramClient(settings.telegram, settings.telegram_api_base, settings.send_rate)
         clients["telegram"] = telegram
-        keepers.append(Keeper(storage, {"telegram": telegram}, texts, _now))
+        beside.append(Keeper(storage, {"telegram": telegram}, texts, _now))
     if settings.zalo_oa:
         ward = await opening.first_ward(storage, texts)
         official = await open_account(settings, storage, ward.id)
         clients["zalo_oa"] = PlainClient(storage, official.api, texts, addresses, settings.zalo_oa_per_minute)
+        beside.append(FormSending(storage.paid, forms_of(settings, official), settings.public_url, _now))
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
         clients["zalo_bot"] = PlainClient(storage, api, texts, addresses, ZALO_BOT_PER_MINUTE)
-    return Sender(storage, clients, texts, rate=settings.send_rate, beside=keepers)
+    return Sender(storage, clients, texts, rate=settings.send_rate, beside=beside)
 
 
 def _now() -> datetime:

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.desk import card, enclosing
+from handlers.desk import card, enclosing, reaching
 from handlers.desk.blanks import filled
 from handlers.desk.opening import Does, Working, begin, do, opened
 from handlers.desk.presses import TemplatePage
@@ -55,6 +55,7 @@ async def begin_writing(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     petition = await writable(turn, press.petition, Action(press.action))
     if petition is None:
         return
+    await reaching.caution(turn, petition)
     if press.action == "ask":
         await begin(turn, petition, Working.ask)
         await turn.say("work-ask-question", code=spoken(petition.code))

@@ -46,6 +46,10 @@ class Calls:
         query = {"data": json.dumps(values)} if values else None
         return await self._call("GET", path, params=query)
 
+    async def look(self, path: str, **values: str) -> dict[str, Any]:
+        """Ask something of the business host, where each value goes by its own name; raises as `get`."""
+        return await self._call("GET", path, params=values or None)
+
     async def post(self, path: str, value: Mapping[str, Any]) -> dict[str, Any]:
         """Send something; raises as `get`."""
         return await self._call("POST", path, json=value)

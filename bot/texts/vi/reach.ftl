@@ -34,3 +34,9 @@ price-question =
 price-agree = Đồng ý chi { $price } đồng và gửi
 price-free-only = Chỉ gửi phần miễn phí
 report-way = { $way }: { $count }
+
+## Người gửi phản ánh: thời gian được nhắn
+
+work-window-paid = Lưu ý: người này lâu chưa nhắn lại, kênh chỉ còn cho nhắn đến { $until } và có thể tính tiền từng tin.
+work-window-closed = ⚠️ Kênh không còn cho nhắn tới người này; lời của anh/chị chỉ tới được khi họ nhắn lại. Em giữ lời ấy lại và ghi việc này vào danh sách gọi điện (/danhsachgiay).
+failure-no-account = số điện thoại này không dùng Zalo hoặc không nhận được tin
