@@ -22,6 +22,8 @@ from knowledge.triage import Intent, Triage, triage
 from storage.question import Faq, Outcome
 
 QUESTION_LIMIT = 1000  # characters
+# What concerns the one who says it; it is never looked at where others read.
+PERSONAL = frozenset({Intent.PETITION_REFLECTION, Intent.PETITION_COMPLAINT, Intent.STATUS})
 
 
 class Aloud(Filter):
@@ -47,20 +49,21 @@ async def asked(message: Message, words: str, desk: Desk, event_id: int) -> None
     found = triage(words)
     if found.intent is Intent.EMERGENCY:
         await _say(message, Text(desk.texts("emergency")))
-    elif not words or may_be_denunciation(found) or not _asks(found):
-        await _say(message, Text(desk.texts("aloud-alone", ward=desk.ward.name)))
+    elif not words or may_be_denunciation(found) or (found.certain and found.intent in PERSONAL):
+        await _alone(message, desk)
     elif len(words) > QUESTION_LIMIT:
         await _say(message, Text(desk.texts("ask-too-long", limit=QUESTION_LIMIT)))
     else:
-        await _answer(message, words, desk, event_id)
+        await _answer(message, words, desk, event_id, asks=_asks(found))
 
 
 def _asks(found: Triage) -> bool:
-    likely = {found.intent, *(intent for intent, _ in found.alternatives)} if not found.certain else {found.intent}
+    likely = {found.intent} if found.certain else {found.intent, *(intent for intent, _ in found.alternatives)}
     return Intent.QUESTION in likely
 
 
-async def _answer(message: Message, question: str, desk: Desk, event_id: int) -> None:
+async def _answer(message: Message, question: str, desk: Desk, event_id: int, *, asks: bool) -> None:
+    """Answer from the documents; words that do not look like a question at all are answered only where that is certain."""
     assert message.bot is not None, "events are read together with their bot"  # noqa: S101 — by the feeder
     await message.bot.send_chat_action(message.chat.id, ChatAction.TYPING)
     texts = desk.texts
@@ -74,12 +77,21 @@ async def _answer(message: Message, question: str, desk: Desk, event_id: int) ->
     found = await desk.librarian.ask(question, ward=ward.code, today=today)
     if decided is not None:
         found = await mended(desk, decided, found)
+    certain = found.outcome == "answer" and bool(found.citations)
+    if not certain and not asks:
+        await _alone(message, desk)
+        return
     await _count(desk, event_id, Outcome(found.outcome), found.citations[0].ref if found.citations else None)
-    if found.outcome == "answer" and found.citations:
+    if certain:
         await _say(message, answers.marked(wording.answered(texts, found, aloud=True)))
     else:
         topics = (texts("answer-listed", article=topic.number, label=topic.label) for topic in found.topics)
         await _say(message, Text("\n".join([wording.unanswered(texts, found, ward.name, aloud=True), *topics])))
+
+
+async def _alone(message: Message, desk: Desk) -> None:
+    """Ask to be written to where nobody else reads."""
+    await _say(message, Text(desk.texts("aloud-alone", ward=desk.ward.name)))
 
 
 async def _count(desk: Desk, event_id: int, outcome: Outcome, ref: str | None, faq_id: int | None = None) -> None:
