@@ -21,6 +21,7 @@ from storage.models import (
     ConversationRow,
     DeliveryRow,
     LinkCodeRow,
+    PaidMessageRow,
     PersonLinkRow,
     PersonRow,
 )
@@ -31,7 +32,7 @@ from storage.two import Two
 from storage.windows import WindowsOf, always_open
 
 ANSWER_WITHIN = HOUR  # whoever is asked answers within that, counted from when the code came back
-STRAGGLERS = timedelta(days=1)  # what somebody was doing while they were joined has ended by then
+STRAGGLERS = timedelta(hours=3)  # what somebody was doing while they were joined has ended long before
 TRIES = 8  # a join gives way to whoever holds what it needs, and begins anew
 PAUSE = 0.05  # seconds
 
@@ -229,6 +230,16 @@ async def _leave_behind(session: AsyncSession, contact: ContactRow, person_id: i
     await session.execute(delete(AnnouncementWatchRow).where(AnnouncementWatchRow.contact_id == contact.id))
     open_codes = (LinkCodeRow.contact_id == contact.id, LinkCodeRow.decided_at.is_(None))
     await session.execute(delete(LinkCodeRow).where(*open_codes))
+    # What was to be paid for there is not sent to whoever speaks there now: the household is left for paper.
+    await session.execute(
+        update(PaidMessageRow)
+        .where(
+            PaidMessageRow.contact_id == contact.id,
+            PaidMessageRow.state == "due",
+            PaidMessageRow.leased_until.is_(None) | (PaidMessageRow.leased_until <= now),
+        )
+        .values(state="failed", failure="no-address", done_at=now, lease=None, leased_until=None),
+    )
     other = (
         await session.execute(
             select(ContactRow.id, ContactRow.channel).where(ContactRow.person_id == person_id, best_contact()),
