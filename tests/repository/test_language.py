@@ -57,3 +57,20 @@ def test_every_text_is_composed_unicode() -> None:
     checked = [path for path in files() if path.suffix in WORDED and path.parts[0] != "tests"]
     assert checked
     assert [str(path) for path in checked if not unicodedata.is_normalized("NFC", text(path))] == []
+
+
+# Where there are buttons for sure, or where words stand on a page or a screen of ours.
+WITH_BUTTONS = {"telegram", "rooms", "site", "program", "plain", "zalo_oa", "zalo_set_up"}
+NAMES_BUTTONS = {"announce-plain-shown", "announce-received-on", "announce-received-off"}  # for cadres, about messages
+PRESSING = re.compile(r"\b(?:bấm|nút)\b", re.IGNORECASE)
+
+
+def test_conversation_asks_to_choose_and_never_to_press() -> None:
+    """Where choices are numbered, a sentence about a button sends people looking for what is not there."""
+    found = []
+    for path in files():
+        if path.suffix == ".ftl" and path.stem not in WITH_BUTTONS:
+            entries = re.split(r"\n(?=[a-z-][\w-]* =)", text(path))
+            said = ("\n".join(line for line in one.splitlines() if not line.startswith("#")) for one in entries)
+            found += [one for one in said if PRESSING.search(one) and one.split(" =")[0].strip() not in NAMES_BUTTONS]
+    assert found == []

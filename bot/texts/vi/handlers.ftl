@@ -306,7 +306,7 @@ other = Việc này em không giúp được. Em chỉ biết quy định dân c
 unknown = Em chỉ nhận được chữ, ảnh, video, ghi âm, tệp và vị trí.
 unknown-command = Em không biết lệnh này. Bác gõ /help để xem các lệnh, hoặc cứ viết bình thường.
 file-alone = Em thấy bác gửi tệp mà chưa có lời. Bác muốn gửi phản ánh kèm ảnh không ạ?
-stale-button = Nút này đã cũ. Bác gõ /start để xem các việc có thể làm.
+stale-button = Lựa chọn này đã cũ. Bác gõ /start để xem các việc có thể làm.
 cancelled = Đã bỏ việc đang làm.
 cancel-nothing = Bác không có việc nào đang làm dở.
 
@@ -314,7 +314,7 @@ cancel-nothing = Bác không có việc nào đang làm dở.
 
 error-storage = Có lỗi ở máy, bác thử lại sau ít phút giúp em.
 error-not-found = Em không tìm thấy. Bác xem lại giúp em nhé.
-error-stale = Nút này không còn dùng được: việc đã sang bước khác. Gõ /start để xem lại.
+error-stale = Lựa chọn này không còn dùng được: việc đã sang bước khác. Gõ /start để xem lại.
 error-moved-on = Việc này đã sang bước khác, nên em chưa dùng được tin vừa rồi. Bác gõ /start để xem các việc có thể làm.
 error-forbidden = Anh/chị không có quyền làm việc này.
 error-unexpected = Xin lỗi bác, máy gặp lỗi với tin vừa rồi. Em đã ghi lại để cán bộ kỹ thuật xem. Bác thử lại giúp em nhé.

@@ -21,14 +21,14 @@ link-sure =
     Nối xong, những gì bác đã gửi ở đây sẽ xem được từ kênh đã lấy mã{ $works ->
         [yes] , và kênh ấy làm được mọi việc bác đang làm cho phường
        *[no] {""}
-    }. Có phải chính bác lấy mã này không? Ai đưa mã cho bác thì bác bấm “Không”.
+    }. Có phải chính bác lấy mã này không? Ai đưa mã cho bác thì bác chọn “Không”.
 link-sure-yes = Đúng, tôi lấy mã
 link-sure-no = Không
 link-not-own = Vâng, em không nối gì cả. Bác đừng gửi mã do người khác đưa.
-link-entered = Mã đúng. Em đang hỏi lại ở kênh bác đã lấy mã; bác bấm “Đúng là tôi” ở đó là xong.
+link-entered = Mã đúng. Em đang hỏi lại ở kênh bác đã lấy mã; bác chọn “Đúng là tôi” ở đó là xong.
 link-question =
     Mã nối của bác vừa được gửi từ { $channel }. Có phải bác không?
-    Bấm “Đúng là tôi” thì hai kênh là một: kênh kia xem được hồ sơ của bác, nhận được tin của bác. Câu hỏi này chờ bác một giờ.
+    Chọn “Đúng là tôi” thì hai kênh là một: kênh kia xem được hồ sơ của bác, nhận được tin của bác. Câu hỏi này chờ bác một giờ.
 link-yes = Đúng là tôi
 link-no = Không phải tôi
 link-done =
