@@ -1,14 +1,14 @@
 """What a typed number, a label or a tap means to this person at this moment."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.syllables import fold
 from storage.said import Choice, SaidMessage
 
 LONGEST = 64  # characters; nobody types a longer label
-_NUMBER = re.compile(r"(?:(?:chọn|chon|số|so)\s+)?(\d{1,2})\s*[.)]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?:chon|so) )?(\d{1,2})")  # in folded words
 _TAP = re.compile(r"#([0-9a-z]{1,12})\.(\d{1,2})")
 
 
@@ -63,7 +63,7 @@ def of_text(text: str, latest: Sequence[SaidMessage], *, in_dialog: bool) -> Mea
         in_dialog: they stand in a dialog, in which a number may be an answer in words.
     """
     menus = _Open(latest)
-    number = _NUMBER.fullmatch(text.strip())
+    number = _NUMBER.fullmatch(folded(text))
     if number is None:
         return menus.labelled(text, in_dialog=in_dialog)
     return menus.numbered(int(number[1]), in_dialog=in_dialog)
@@ -106,10 +106,7 @@ class _Open:
 
 def folded(text: str) -> str:
     """Letters and digits alone, without case and accents: as people type on a small keyboard."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join(
-        "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
-    )
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(text.casefold())).split())
 
 
 def _first(messages: Sequence[SaidMessage], number: int) -> Pressed | More | None:

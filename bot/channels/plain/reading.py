@@ -4,19 +4,16 @@ It is read when it is fed, in the order of the person's lane: only then is it kn
 """
 
 import asyncio
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.channels.client import Outgoing
-from bot.channels.plain import menus, ways
+from bot.channels.plain import menus, shapes, ways
 from bot.channels.plain.api import PlainApi
 from bot.channels.plain.incoming import UNNAMED, Incoming
 from bot.channels.plain.media import Media, Refused
-from bot.channels.plain.numbers import number_of, query_id
 from bot.channels.plain.session import PlainSession
+from bot.channels.plain.shapes import Heard, Payload
 from bot.texts import Texts
 from handlers.denunciation import SEALED
 from knowledge.triage import Intent, triage
@@ -31,21 +28,6 @@ from storage.whereabouts import whereabouts
 BY_HAND_FOR = timedelta(minutes=30)
 ECHO_WAITS = (0.2, 0.5, 1.0, 2.0)  # seconds; an echo may be faster than our own note of what we sent
 NAME_LENGTH = 60
-NOBODY = 0  # who speaks in a group
-_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?=\s|$)")
-
-Payload = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """One event of a person whom we know."""
-
-    event: Event
-    incoming: Incoming
-    person: Person
-    contact_id: int
-    chat_id: int
 
 
 class PlainReading:
@@ -87,7 +69,7 @@ class PlainReading:
             return await self._in_room(event, incoming, incoming.room)
         heard = await self._meet(event, incoming)
         if SEALED in event.payload:
-            return {"message": _message(heard), SEALED: True}
+            return {"message": shapes.message(heard), SEALED: True}
         return await self._said(heard)
 
     async def bare(self, event: Event) -> Payload | None:
@@ -95,7 +77,7 @@ class PlainReading:
         incoming = Incoming.from_payload(event.payload)
         if incoming.by_hand or incoming.follows is False or incoming.room is not None:
             return None
-        return {"message": _message(await self._meet(event, incoming))}
+        return {"message": shapes.message(await self._meet(event, incoming))}
 
     async def _by_hand(self, incoming: Incoming) -> None:
         known = await self._known(incoming)
@@ -121,7 +103,7 @@ class PlainReading:
     async def _known(self, incoming: Incoming) -> Person | None:
         return await self._storage.people.known(account_id=self._account.id, outside_id=incoming.outside_id)
 
-    async def _meet(self, event: Event, incoming: Incoming) -> _Heard:
+    async def _meet(self, event: Event, incoming: Incoming) -> Heard:
         person = await self._storage.people.meet(
             account_id=self._account.id,
             ward_id=self._account.ward_id,
@@ -131,22 +113,19 @@ class PlainReading:
             now=self._now(),
         )
         assert person.contact is not None, "met at this address"  # noqa: S101 — `meet` gives the contact
-        return _Heard(event, incoming, person, person.contact.id, person.contact.id)
+        return Heard(event, incoming, person, person.contact.id, person.contact.id)
 
     async def _in_room(self, event: Event, incoming: Incoming, room: str) -> Payload | None:
         """What was said to us in a group: nobody is looked up for that, nor becomes a contact of ours."""
         if not incoming.text:
             return None
         chat_id = await self._storage.plain_rooms.number(self._account.id, room)
-        user = {"id": NOBODY, "is_bot": False, "first_name": UNNAMED}
-        chat = {"id": chat_id, "type": "group", "title": UNNAMED}
-        base = {"message_id": event.id, "date": int(incoming.at.timestamp()), "chat": chat, "from": user}
-        return {"message": base | _text(incoming.text)}
+        return {"message": shapes.aloud(event, incoming, chat_id) | shapes.text(incoming.text)}
 
-    async def _said(self, heard: _Heard) -> Payload | None:
+    async def _said(self, heard: Heard) -> Payload | None:
         incoming = heard.incoming
         if incoming.follows:
-            return {"message": _message(heard) | _text("/start")}
+            return {"message": shapes.message(heard) | shapes.text("/start")}
         where = await whereabouts(
             self._storage.db,
             account_id=self._account.id,
@@ -156,7 +135,7 @@ class PlainReading:
         in_dialog = where.state is not None
         meaning = await self._meaning(heard, in_dialog=in_dialog)
         if isinstance(meaning, menus.Pressed):
-            return {"callback_query": _pressed(heard, meaning)}
+            return {"callback_query": shapes.press(heard, meaning)}
         if isinstance(meaning, menus.More):
             await self._turn_page(heard, meaning.message)
             return None
@@ -167,7 +146,7 @@ class PlainReading:
             return None
         return await self._words(heard, in_dialog=in_dialog)
 
-    async def _meaning(self, heard: _Heard, *, in_dialog: bool) -> menus.Meaning:
+    async def _meaning(self, heard: Heard, *, in_dialog: bool) -> menus.Meaning:
         text = heard.incoming.text
         if heard.incoming.media or heard.incoming.place or not menus.may_choose(text):
             return None
@@ -183,7 +162,7 @@ class PlainReading:
             return menus.of_text(text, latest, in_dialog=in_dialog)
         return menus.of_tap(await self._storage.said.get(contact_id, tap[0]), tap[1], latest)
 
-    async def _is_left_to_colleagues(self, heard: _Heard) -> bool:
+    async def _is_left_to_colleagues(self, heard: Heard) -> bool:
         """Whether a colleague is talking with them, and this is part of that talk."""
         until = await self._storage.by_hand.until(heard.contact_id)
         if until is None or heard.incoming.at >= until:
@@ -197,7 +176,7 @@ class PlainReading:
             return self._texts("plain-no-menu")
         return self._texts("plain-no-such-number", numbers=", ".join(map(str, meaning.numbers)))
 
-    async def _turn_page(self, heard: _Heard, message: SaidMessage) -> None:
+    async def _turn_page(self, heard: Heard, message: SaidMessage) -> None:
         """Show the choices that stood on later pages; after the last ones come the first again."""
         messages = []
         for one in await self._storage.said.of_turn(heard.contact_id, message.turn):
@@ -210,91 +189,43 @@ class PlainReading:
                     messages.append(Outgoing(self._texts("plain-more-choices"), buttons=rows))
         await self._session.tell(heard.chat_id, messages, turn=f"event:{heard.event.id}")
 
-    async def _tell(self, heard: _Heard, text: str) -> None:
+    async def _tell(self, heard: Heard, text: str) -> None:
         await self._session.tell(heard.chat_id, [Outgoing(text)], turn=f"event:{heard.event.id}:note")
 
-    async def _words(self, heard: _Heard, *, in_dialog: bool) -> Payload | None:
+    async def _words(self, heard: Heard, *, in_dialog: bool) -> Payload | None:
         incoming = heard.incoming
         if incoming.form is not None:
             return await self._form(heard, incoming.form, in_dialog=in_dialog)
         if incoming.place is not None:
-            return {"message": _message(heard) | _place(incoming.place, incoming.text)}
+            return {"message": shapes.message(heard) | shapes.place(incoming.place, incoming.text)}
         if incoming.media:
             return await self._with_medium(heard)
         if incoming.text:
             return {
-                "message": _message(heard) | _text(ways.command(incoming.text, in_dialog=in_dialog) or incoming.text)
+                "message": shapes.message(heard)
+                | shapes.text(ways.command(incoming.text, in_dialog=in_dialog) or incoming.text)
             }
         if incoming.unsupported:
             await self._tell(heard, self._texts("plain-unsupported"))
             return None
-        return {"message": _message(heard) | _sticker(heard.event)}
+        return {"message": shapes.message(heard) | shapes.sticker(heard.event)}
 
-    async def _form(self, heard: _Heard, form: Mapping[str, str], *, in_dialog: bool) -> Payload | None:
+    async def _form(self, heard: Heard, form: Mapping[str, str], *, in_dialog: bool) -> Payload | None:
         words = ", ".join(value.strip() for value in form.values() if value.strip())
         if in_dialog and words:
-            return {"message": _message(heard) | _text(words)}
+            return {"message": shapes.message(heard) | shapes.text(words)}
         await self._tell(heard, self._texts("plain-form-idle"))
         return None
 
-    async def _with_medium(self, heard: _Heard) -> Payload | None:
+    async def _with_medium(self, heard: Heard) -> Payload | None:
         incoming = heard.incoming
         fetched = await self._media.fetch(incoming.media[0], contact_id=heard.contact_id, on_desk=heard.person.on_desk)
         if not isinstance(fetched, Refused):
             caption = {"caption": incoming.text} if incoming.text else {}
             album = {"media_group_id": incoming.album} if incoming.album else {}
-            return {"message": _message(heard) | fetched | caption | album}
+            return {"message": shapes.message(heard) | fetched | caption | album}
         if not incoming.text:
             await self._tell(heard, fetched.why)
             return None
         self._session.note(heard.chat_id, fetched.why)
-        return {"message": _message(heard) | _text(incoming.text)}
-
-
-def _message(heard: _Heard) -> Payload:
-    name = heard.person.name or UNNAMED
-    return {
-        "message_id": heard.event.id,
-        "date": int(heard.incoming.at.timestamp()),
-        "chat": {"id": heard.chat_id, "type": "private", "first_name": name},
-        "from": {"id": heard.contact_id, "is_bot": False, "first_name": name},
-    }
-
-
-def _text(text: str) -> Payload:
-    command = _COMMAND.match(text)
-    if command is None:
-        return {"text": text}
-    return {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": command.end()}]}
-
-
-def _place(place: tuple[float, float], name: str) -> Payload:
-    location = {"latitude": place[0], "longitude": place[1]}
-    if not name:
-        return {"location": location}
-    return {"location": location, "venue": {"location": location, "title": name, "address": ""}}
-
-
-def _sticker(event: Event) -> Payload:
-    name = f"event-{event.id}"
-    flat = {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
-    return {"sticker": {"file_id": name, "file_unique_id": name} | flat}
-
-
-def _pressed(heard: _Heard, pressed: menus.Pressed) -> Payload:
-    said, choice = pressed.message, pressed.choice
-    rows = [[{"text": one.label, "callback_data": one.data}] for one in said.choices if one.of == choice.of]
-    message = _message(heard) | {
-        "message_id": number_of(said.id, choice.of),
-        "date": int(said.created_at.timestamp()),
-        "from": {"id": 1, "is_bot": True, "first_name": "bot"},
-        "text": said.text,
-        "reply_markup": {"inline_keyboard": rows},
-    }
-    return {
-        "id": query_id(heard.contact_id, heard.event.id),
-        "from": _message(heard)["from"],
-        "chat_instance": "plain",
-        "data": choice.data,
-        "message": message,
-    }
+        return {"message": shapes.message(heard) | shapes.text(incoming.text)}

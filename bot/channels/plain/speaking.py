@@ -69,7 +69,7 @@ class Speaking:
     @property
     def phrases(self) -> Phrases:
         """Words of our own."""
-        return Phrases(self._texts("plain-more"), self._texts("plain-hint"))
+        return Phrases(self._texts("plain-more"), self._texts("plain-hint"), self._texts("plain-above"))
 
     @property
     def limit(self) -> int:

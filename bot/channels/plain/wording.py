@@ -11,6 +11,7 @@ from storage.said import Choice
 
 MOST = 5  # choices of one message that are shown at a time
 CONVERSATION = range(1, 20)  # the numbers of the conversation's choices
+_NUMBERED_LINE = re.compile(r"^\d{1,2}[.)]\s", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"(\d{1,2})\b")
 
 
@@ -21,10 +22,12 @@ class Phrases:
     Attributes:
         more: the choice that shows further choices.
         hint: says that a number is to be typed.
+        above: stands over choices whose numbers could be taken for those of the text, such as a law's clauses.
     """
 
     more: str
     hint: str
+    above: str = ""
 
 
 @dataclass(slots=True)
@@ -80,10 +83,12 @@ class _Sheet:
         self._limit = limit
         self._phrases = phrases
         self._parts = [Part()]
+        self._told = ""  # the text above the choices that come next
         self.numbers = numbers
 
     def add(self, text: str) -> None:
         """Put a text where there is room; one that is too long begins where the one before it ends."""
+        self._told = text
         while text:
             last = self._parts[-1]
             glue = "\n\n" if last.text else ""
@@ -106,10 +111,15 @@ class _Sheet:
         lines = [f"{choice.number}. {choice.label}" for choice in shown]
         if hidden:
             lines.append(f"{_more(self.numbers)}. {self._phrases.more}")
+        if self._phrases.above and _NUMBERED_LINE.search(self._told):
+            lines.insert(0, f"\n{self._phrases.above}")
         whole = "\n".join(lines)
         if units(f"{self._parts[-1].text}\n{whole}") > self._limit >= units(whole):
             self._parts.append(Part())  # a list is not cut
-        for line, choice in zip_longest(lines, shown):
+        head = len(lines) - len(shown) - bool(hidden)
+        for line in lines[:head]:
+            self._add_line(line)
+        for line, choice in zip_longest(lines[head:], shown):
             self._add_line(line)
             if choice is not None:
                 self._parts[-1].choices.append(choice)
