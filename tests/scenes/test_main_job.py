@@ -229,6 +229,6 @@ async def test_invitation_to_a_meeting_is_answered(town: Town, channel: str) -> 
     await invited(minh, hoa)
     await lan.sees("kính mời bác dự: Họp bàn con đường")
     await lan.press("Tôi sẽ đến")
-    await lan.sees("sẽ đến")
+    await lan.sees("đã báo: sẽ đến")
     (meeting,) = await town.storage.meetings.coming(town.conversation.ward.id, since=town.conversation.now())
     assert (await town.storage.rsvps.counted(meeting.id)).people.comes == 1
