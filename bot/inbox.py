@@ -13,6 +13,7 @@ from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
+from bot.channels.client import BusyError, SendError
 from storage.conversations import AlreadyHandledError, current_event
 from storage.inbox import MAX_ATTEMPTS, Event, Inbox
 from storage.places import Account
@@ -22,6 +23,9 @@ log = structlog.get_logger()
 AT_ONCE = 32
 LOOK_EVERY = 0.5  # seconds; a wake-up makes it immediate for events of this process
 RETRY_AFTER = timedelta(seconds=2)
+CHANNEL_AWAY = timedelta(hours=1)  # after it nobody waits for the answer any more
+CHANNEL_PAUSE = 5.0  # seconds, when the channel does not say
+LONGEST_SILENCE = timedelta(minutes=5)  # later an answer surprises
 HANDLER_LIMIT = 75.0  # seconds; less than the lease, so that no event is ever in two hands
 GRACE = 20.0  # seconds to finish what runs; process managers kill after thirty
 
@@ -161,14 +165,26 @@ class Feeder:
         await self._inbox.done(event.id, now=datetime.now(UTC), failure=failure, attempt=event.attempts)
 
     async def _failed(self, event: Event, line: Line, update: Update | None, error: Exception) -> None:
+        if isinstance(error, SendError) and error.retry and datetime.now(UTC) - event.received_at < CHANNEL_AWAY:
+            await self._wait_for_channel(event, error)
+            return
         log.error("inbox.handler_failed", event_id=event.id, attempt=event.attempts, exc_info=error)
         kind = type(error).__name__
         if event.attempts >= MAX_ATTEMPTS:
             await self._give_up(event, line, update, kind)
             return
-        at = datetime.now(UTC) + RETRY_AFTER * event.attempts
+        at = datetime.now(UTC) + max(RETRY_AFTER * event.attempts, _asked_silence(error))
         try:
             await self._inbox.again(event.id, at=at, failure=kind, attempt=event.attempts)
+        except Exception:  # its lease runs out, and it is fed again
+            log.exception("inbox.cannot_record", event_id=event.id)
+
+    async def _wait_for_channel(self, event: Event, error: SendError) -> None:
+        """The channel takes no answer now, an apology neither: what somebody wrote waits, and uses up no try."""
+        log.warning("inbox.channel_away", event_id=event.id, kind=error.kind, reason=str(error))
+        at = datetime.now(UTC) + timedelta(seconds=error.after or CHANNEL_PAUSE)
+        try:
+            await self._inbox.again(event.id, at=at, failure=error.kind, attempt=event.attempts, counts=False)
         except Exception:  # its lease runs out, and it is fed again
             log.exception("inbox.cannot_record", event_id=event.id)
 
@@ -180,6 +196,13 @@ class Feeder:
                 await self._apologise(line, update)
         except Exception:  # its lease runs out, and it is given up again
             log.exception("inbox.cannot_record", event_id=event.id)
+
+
+def _asked_silence(error: Exception) -> timedelta:
+    """How long the channel wants to hear nothing: a try before that would be wasted, and tries are few."""
+    if isinstance(error, BusyError) and error.after is not None:
+        return min(timedelta(seconds=error.after), LONGEST_SILENCE)
+    return timedelta()
 
 
 async def _read(event: Event, line: Line) -> Update | None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from bot.channels.client import Outgoing
 from bot.channels.plain import menus, shapes, ways
 from bot.channels.plain.api import PlainApi
-from bot.channels.plain.incoming import UNNAMED, Incoming
+from bot.channels.plain.incoming import Incoming
 from bot.channels.plain.media import Media, Refused
 from bot.channels.plain.session import PlainSession
 from bot.channels.plain.shapes import Heard, Payload
@@ -109,7 +109,7 @@ class PlainReading:
             ward_id=self._account.ward_id,
             channel=self._account.channel,
             outside_id=incoming.outside_id,
-            name=(incoming.name or UNNAMED)[:NAME_LENGTH],
+            name=(incoming.name or self._texts("site-visitor-name"))[:NAME_LENGTH],
             now=self._now(),
         )
         assert person.contact is not None, "met at this address"  # noqa: S101 — `meet` gives the contact

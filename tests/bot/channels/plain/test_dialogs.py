@@ -194,3 +194,15 @@ async def test_apology_for_a_failed_event_goes_through(chat: PlainChat) -> None:
     chat.api.failures.extend([UnreachableError("down")] * 3)
     answer = await lan.says("/help")
     assert "gặp lỗi" in answer or "xin lỗi" in answer.lower()
+
+
+async def test_silence_that_the_channel_wants_is_kept(chat: PlainChat) -> None:
+    lan = await chat.resident()
+    chat.api.failures.append(BusyError(after=60))
+    await lan.posts("/help")
+    (event,) = await chat.storage.inbox.claim([chat.account.id], limit=9, now=chat.moment())
+    await chat.feeder._feed(event)
+    async with chat.storage.db.read() as session:
+        row = await session.get_one(InboxEventRow, event.id)
+    assert row.done_at is None
+    assert row.due_at > chat.moment() + timedelta(seconds=50)
