@@ -4,6 +4,8 @@
 plain-more = Xem thêm
 # Dòng cuối của tin có lựa chọn.
 plain-hint = (Nhắn số để chọn.)
+# Đứng trên các lựa chọn khi lời ở trên cũng đánh số (khoản của điều luật), để không nhầm số của khoản với số của lựa chọn.
+plain-above = ▸ Các lựa chọn:
 # Đứng trên các lựa chọn của trang tiếp theo.
 plain-more-choices = Các lựa chọn khác:
 # Đứng trên các lựa chọn vừa đổi của một tin cũ.

@@ -7,7 +7,7 @@ from bot.channels.client import Mark, Outgoing
 from bot.channels.plain.wording import MOST, Part, Phrases, composed, plainly, tens, units
 from storage.messages import Button
 
-PHRASES = Phrases("Xem thêm", "(Nhắn số để chọn.)")
+PHRASES = Phrases("Xem thêm", "(Nhắn số để chọn.)", "Các lựa chọn:")
 
 words = st.text(st.sampled_from("Điều 15. khoản;\n\U0001f600ạ"), max_size=400)
 labels = st.text(st.sampled_from("Tôi đồng ý 5–"), min_size=1, max_size=60).map(str.strip).filter(bool)
@@ -102,3 +102,14 @@ def test_addresses_are_written_out_and_marks_dropped() -> None:
     marks = (Mark("bold", 0, 2), Mark("text_link", 7, 4, "https://vbpl.vn/1"), Mark("italic", 15, 3))
     message = Outgoing(text, marks, links=(Button("Bản đồ", "https://osm.org"),))
     assert plainly(message) == "😀 Xem Luật (https://vbpl.vn/1) và ghi nhớ\nBản đồ: https://osm.org"
+
+
+def test_choices_stand_apart_from_clauses_that_are_numbered_too() -> None:
+    law = Outgoing("Điều 15.\n1. Góp tiền.\n2. Thu chi.", buttons=((Button("Xem cả Điều 15", "look"),),))
+    menu = Outgoing("Bác cần việc gì ạ?", buttons=((Button("Hỏi quy định", "ask"),),))
+    (part,), _ = composed([law, menu], limit=2000, phrases=PHRASES)
+    assert part.text == (
+        "Điều 15.\n1. Góp tiền.\n2. Thu chi.\n\nCác lựa chọn:\n1. Xem cả Điều 15\n\n"
+        "Bác cần việc gì ạ?\n2. Hỏi quy định\n(Nhắn số để chọn.)"
+    )
+    assert [(choice.number, choice.data) for choice in part.choices] == [(1, "look"), (2, "ask")]
