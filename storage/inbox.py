@@ -30,6 +30,7 @@ class Event:
     lane: str
     payload: dict[str, Any]
     attempts: int
+    received_at: datetime
 
 
 class Inbox:
@@ -93,7 +94,7 @@ class Inbox:
             for row in rows:
                 row.leased_until = now + LEASE
                 row.attempts += 1
-            return [Event(row.id, row.account_id, row.lane, row.payload, row.attempts) for row in rows]
+            return [Event(row.id, row.account_id, row.lane, row.payload, row.attempts, row.received_at) for row in rows]
 
     async def done(
         self, event_id: int, *, now: datetime, failure: str | None = None, attempt: int | None = None
@@ -105,9 +106,12 @@ class Inbox:
         """
         await self._set(event_id, attempt, done_at=now, leased_until=None, failure=failure, payload={})
 
-    async def again(self, event_id: int, *, at: datetime, failure: str, attempt: int | None = None) -> None:
-        """The event is fed again at the given time; `attempt` as for `done`."""
-        await self._set(event_id, attempt, due_at=at, leased_until=None, failure=failure)
+    async def again(
+        self, event_id: int, *, at: datetime, failure: str, attempt: int | None = None, counts: bool = True
+    ) -> None:
+        """The event is fed again at the given time; `attempt` as for `done`, `counts` is whether this try was used up."""
+        given_back = {} if counts else {"attempts": InboxEventRow.attempts - 1}
+        await self._set(event_id, attempt, due_at=at, leased_until=None, failure=failure, **given_back)
 
     async def release(self, account_ids: Sequence[int], *, now: datetime) -> None:
         """At start of the only process: leases of a dead one need not run out first."""

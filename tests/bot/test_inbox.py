@@ -14,7 +14,8 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message, Update
 from sqlalchemy import select, update
 
-from bot.inbox import RETRY_AFTER, Feeder, Line
+from bot.channels.client import UnreachableError
+from bot.inbox import CHANNEL_AWAY, RETRY_AFTER, Feeder, Line
 from storage import Storage
 from storage.conversations import Conversations
 from storage.inbox import MAX_ATTEMPTS
@@ -288,3 +289,36 @@ async def test_database_that_is_away_for_a_moment_does_not_end_the_feeding(
     desk.start()
     await desk.until(lambda: away.tries > 1)
     await desk.stop()
+
+
+async def test_what_somebody_wrote_waits_for_a_channel_that_is_away_and_uses_up_no_try(desk: Desk) -> None:
+    tries = []
+
+    async def answer(_message: Message) -> None:
+        tries.append(1)
+        if len(tries) <= MAX_ATTEMPTS + 2:
+            raise UnreachableError("away", after=0.02)
+
+    desk.reactions["Đèn hỏng"] = answer
+    await desk.say("Đèn hỏng")
+    desk.start()
+    await desk.until_done()
+    await desk.stop()
+    row = await desk.row()
+    assert (desk.heard, row.attempts, row.failure) == (["Đèn hỏng"], 1, None)
+    assert not desk.wire.sent
+
+
+async def test_after_an_hour_nobody_waits_for_the_channel_any_more(desk: Desk) -> None:
+    async def answer(_message: Message) -> None:
+        raise UnreachableError("away", after=0.02)
+
+    desk.reactions["Đèn hỏng"] = answer
+    await desk.say("Đèn hỏng")
+    async with desk.storage.db.write() as session:
+        long_ago = datetime.now(UTC) - CHANNEL_AWAY
+        await session.execute(update(InboxEventRow).values(received_at=long_ago, attempts=MAX_ATTEMPTS - 1))
+    desk.start()
+    await desk.until_done()
+    await desk.stop()
+    assert (await desk.row()).failure == "UnreachableError"
