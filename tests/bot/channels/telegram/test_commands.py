@@ -23,6 +23,7 @@ async def test_menu_shows_what_residents_need_in_vietnamese(telegram: FakeTelegr
         "phongtrao",
         "hogiadinh",
         "dulieu",
+        "lienket",
         "huy",
     ]
     assert [command["command"] for command in shown] == names
