@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramForbiddenError
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
-from bot.channels.client import BusyError, SendError
+from bot.channels.client import SendError
 from storage.conversations import AlreadyHandledError, current_event
 from storage.inbox import MAX_ATTEMPTS, Event, Inbox
 from storage.places import Account
@@ -165,7 +165,9 @@ class Feeder:
         await self._inbox.done(event.id, now=datetime.now(UTC), failure=failure, attempt=event.attempts)
 
     async def _failed(self, event: Event, line: Line, update: Update | None, error: Exception) -> None:
-        if isinstance(error, SendError) and error.retry and datetime.now(UTC) - event.received_at < CHANNEL_AWAY:
+        # A file that cannot be fetched is no reason to wait: whoever sent it can send it again.
+        waits = update is not None and datetime.now(UTC) - event.received_at < CHANNEL_AWAY
+        if waits and isinstance(error, SendError) and error.retry:
             await self._wait_for_channel(event, error)
             return
         log.error("inbox.handler_failed", event_id=event.id, attempt=event.attempts, exc_info=error)
@@ -173,7 +175,7 @@ class Feeder:
         if event.attempts >= MAX_ATTEMPTS:
             await self._give_up(event, line, update, kind)
             return
-        at = datetime.now(UTC) + max(RETRY_AFTER * event.attempts, _asked_silence(error))
+        at = datetime.now(UTC) + RETRY_AFTER * event.attempts
         try:
             await self._inbox.again(event.id, at=at, failure=kind, attempt=event.attempts)
         except Exception:  # its lease runs out, and it is fed again
@@ -182,7 +184,7 @@ class Feeder:
     async def _wait_for_channel(self, event: Event, error: SendError) -> None:
         """The channel takes no answer now, an apology neither: what somebody wrote waits, and uses up no try."""
         log.warning("inbox.channel_away", event_id=event.id, kind=error.kind, reason=str(error))
-        at = datetime.now(UTC) + timedelta(seconds=error.after or CHANNEL_PAUSE)
+        at = datetime.now(UTC) + min(timedelta(seconds=error.after or CHANNEL_PAUSE), LONGEST_SILENCE)
         try:
             await self._inbox.again(event.id, at=at, failure=error.kind, attempt=event.attempts, counts=False)
         except Exception:  # its lease runs out, and it is fed again
@@ -196,13 +198,6 @@ class Feeder:
                 await self._apologise(line, update)
         except Exception:  # its lease runs out, and it is given up again
             log.exception("inbox.cannot_record", event_id=event.id)
-
-
-def _asked_silence(error: Exception) -> timedelta:
-    """How long the channel wants to hear nothing: a try before that would be wasted, and tries are few."""
-    if isinstance(error, BusyError) and error.after is not None:
-        return min(timedelta(seconds=error.after), LONGEST_SILENCE)
-    return timedelta()
 
 
 async def _read(event: Event, line: Line) -> Update | None:

@@ -1,5 +1,6 @@
 """Plain calls of Zalo's Official Account API, with a token that lives."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -14,6 +15,8 @@ from bot.channels.zalo_oa.tokens import Tokens
 
 ANSWER_WITHIN = 20.0  # seconds
 UPLOAD_WITHIN = 60.0
+FETCH_WITHIN = 15.0
+FETCH_AGAIN_AFTER = (0.5, 1.5)  # seconds
 TOO_MANY, SERVER_ERROR = 429, 500
 Form = Callable[[], aiohttp.FormData]
 
@@ -62,20 +65,28 @@ class Calls:
         """What stands at an address that Zalo gave us; no key goes along.
 
         Raises:
-            LookupError: it is gone, or larger than `most` bytes.
-            UnreachableError: the network failed; another try may meet better luck.
+            LookupError: it is gone, or larger than `most` bytes, or its server does not answer: whoever sent it must not
+                wait for that server, but can send it again.
         """
-        try:
-            async with self._open().get(url, timeout=aiohttp.ClientTimeout(total=UPLOAD_WITHIN)) as answer:
-                if answer.status >= SERVER_ERROR:
-                    raise UnreachableError(f"the picture's server fails ({answer.status})")
-                if not answer.ok:
-                    raise LookupError(f"gone ({answer.status})")
-                return await _read(answer, most)
-        except aiohttp.InvalidURL:
-            raise LookupError("no address") from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise UnreachableError(type(error).__name__) from None
+        for pause in (*FETCH_AGAIN_AFTER, None):
+            try:
+                return await self._fetch(url, most)
+            except aiohttp.InvalidURL:
+                raise LookupError("no address") from None
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                if pause is None:
+                    raise LookupError(f"no answer: {type(error).__name__}") from None
+                await asyncio.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    async def _fetch(self, url: str, most: int) -> bytes:
+        timeout = aiohttp.ClientTimeout(total=FETCH_WITHIN)
+        async with self._open().get(url, timeout=timeout) as answer:
+            if answer.status >= SERVER_ERROR:
+                answer.raise_for_status()
+            if not answer.ok:
+                raise LookupError(f"gone ({answer.status})")
+            return await _read(answer, most)
 
     async def close(self) -> None:
         """Give connections back; a renewal of the keys that was begun ends first."""

@@ -230,8 +230,16 @@ async def test_what_somebody_sent_is_fetched_while_it_is_there(desk: Desk, zalo:
         await desk.api.download(address, 100)
     with pytest.raises(LookupError):
         await desk.api.download("no address", 100)
-    zalo.fail("*", Failure.broken(502))
-    with pytest.raises(UnreachableError):
+
+
+async def test_server_of_pictures_that_stumbles_is_asked_again_but_nobody_waits_for_one_that_fell(
+    desk: Desk, zalo: FakeZaloOa
+) -> None:
+    address = zalo.keep(b"x", ".jpg")
+    zalo.fail("*", Failure.broken(502), Failure("reset"))
+    assert await desk.api.download(address, 100) == b"x"
+    zalo.fail("*", Failure.broken(502), times=3)
+    with pytest.raises(LookupError):
         await desk.api.download(address, 100)
 
 
