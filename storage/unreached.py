@@ -12,7 +12,7 @@ from storage.audience import Audience
 from storage.database import Database
 from storage.errors import ForbiddenError, NotFoundError
 from storage.household import Household, household, note
-from storage.models import AnnouncementRow, DeliveryRow, HouseholdMemberRow, HouseholdRow
+from storage.models import AnnouncementRow, DeliveryRow, HouseholdMemberRow, HouseholdRow, PaidMessageRow
 from storage.petition_permissions import actor
 from storage.roll_search import living
 
@@ -76,7 +76,12 @@ async def _row(session: AsyncSession, announcement_id: int, ward_id: int) -> Ann
 
 def _missed(row: AnnouncementRow, groups: Collection[int] | None) -> ColumnElement[bool]:
     """Condition on `HouseholdRow`, within the groups of whoever asks."""
-    got = _written_to(row.id, DeliveryRow.state == "sent")
+    paid = exists().where(
+        PaidMessageRow.announcement_id == row.id,
+        PaidMessageRow.household_id == HouseholdRow.id,
+        PaidMessageRow.state == "sent",
+    )
+    got = or_(_written_to(row.id, DeliveryRow.state == "sent"), paid)
     return and_(living(row.ward_id, groups), _meant(Audience.from_json(row.audience), row.id), ~got)
 
 
