@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.channels.client import Address, BlockedError, BusyError, Outgoing, UnreachableError
+from bot.channels.client import Address, BlockedError, BusyError, Outgoing, RefusedError
 from handlers.presses import Menu
 from storage.messages import Button
 from storage.models import ConversationRow, InboxEventRow
@@ -191,7 +191,7 @@ async def test_who_blocked_us_is_gone_and_the_event_done(chat: PlainChat) -> Non
 
 async def test_apology_for_a_failed_event_goes_through(chat: PlainChat) -> None:
     lan = await chat.resident()
-    chat.api.failures.extend([UnreachableError("down")] * 3)
+    chat.api.failures.extend([RefusedError("never")] * 3)
     answer = await lan.says("/help")
     assert "gặp lỗi" in answer or "xin lỗi" in answer.lower()
 
