@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.campaign_permissions import permit_running
-from storage.database import Database
-from storage.errors import NotFoundError, StorageError
+from storage.database import Database, add_once
+from storage.errors import ForbiddenError, NotFoundError, StorageError
 from storage.messages import Notice
-from storage.models import OversightRow, UnitMemberRow, UnitRow, WardRow
+from storage.models import OversightRow, RegulationNameRow, UnitMemberRow, UnitRow, WardRow
 from storage.outbox import enqueue
+from storage.people import Role
 from storage.petition_permissions import actor
 
 QUARTERS = range(1, 5)
@@ -158,6 +159,26 @@ class Oversight:
             found = await _of(session, ward_id, year, quarter)
         order = list(Regulation)
         return sorted(found, key=lambda one: (order.index(one.regulation), one.id))
+
+    async def names(self, ward_id: int) -> dict[Regulation, str]:
+        """What the ward calls those regulations to which it has given a name of its own."""
+        async with self._db.read() as session:
+            rows = await session.scalars(select(RegulationNameRow).where(RegulationNameRow.ward_id == ward_id))
+            return {Regulation(row.subject): row.name for row in rows}
+
+    async def rename(self, regulation: Regulation, name: str, *, ward_id: int, actor_id: int) -> None:
+        """Call a regulation so in this ward.
+
+        Raises:
+            ForbiddenError: not an administrator.
+        """
+        async with self._db.write() as session:
+            if Role.ADMINISTRATOR not in (await actor(session, actor_id, ward_id)).roles:
+                raise ForbiddenError
+            own = {"ward_id": ward_id, "subject": regulation}
+            await add_once(session, RegulationNameRow, unique=list(own), name=name, **own)
+            row = await session.get_one(RegulationNameRow, (ward_id, str(regulation)), with_for_update=True)
+            row.name = name
 
     async def gaps(self, ward_id: int, year: int, quarter: int) -> list[Regulation]:
         """The regulations over which nobody watches in a quarter."""

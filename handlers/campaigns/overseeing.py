@@ -1,6 +1,6 @@
 """/giamsat: who watches over which democracy regulation in a quarter; overlaps are warned about, gaps are listed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiogram import Router
@@ -8,6 +8,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from handlers.campaigns import regulations
 from handlers.campaigns.opening import runs
 from handlers.campaigns.presses import Supervise
 from handlers.dates import VIETNAM
@@ -67,8 +68,9 @@ async def _matrix(turn: Turn, quarter: int) -> None:
     watches = await turn.desk.storage.oversight.of(turn.desk.ward.id, year, place + 1)
     gaps = await turn.desk.storage.oversight.gaps(turn.desk.ward.id, year, place + 1)
     names = await turn.desk.storage.units.names(turn.desk.ward.id)
-    lines = [_line(turn, one, names) for one in watches]
-    missing = "; ".join(turn.t(f"oversight-of-{one}") for one in gaps)
+    called = await regulations.names(turn)
+    lines = [_line(turn, one, names, called) for one in watches]
+    missing = "; ".join(called[one] for one in gaps)
     rows = [
         [turn.button("oversight-assign", Supervise(action="assign", value=quarter).pack())],
         [turn.button("oversight-next", Supervise(action="show", value=quarter + 1).pack())],
@@ -76,6 +78,8 @@ async def _matrix(turn: Turn, quarter: int) -> None:
     ]
     if watches:
         rows.append([turn.button("oversight-end", Supervise(action="ends", value=quarter).pack())])
+    if turn.person.is_administrator:
+        rows.append([turn.button("oversight-rename", Supervise(action="names").pack())])
     await turn.say(
         "oversight-matrix",
         *rows,
@@ -86,17 +90,17 @@ async def _matrix(turn: Turn, quarter: int) -> None:
     )
 
 
-def _line(turn: Turn, one: Watch, names: dict[int, str]) -> str:
+def _line(turn: Turn, one: Watch, names: dict[int, str], called: Mapping[Regulation, str]) -> str:
     told = turn.t(
         "oversight-line",
-        regulation=turn.t(f"oversight-of-{one.regulation}"),
+        regulation=called[one.regulation],
         unit=names[one.unit_id],
         watched=one.watched,
     )
     return told if one.reason is None else turn.t("oversight-line-overlap", line=told, reason=one.reason)
 
 
-async def pressed(_query: CallbackQuery, callback_data: Supervise, turn: Turn) -> None:
+async def pressed(_query: CallbackQuery, callback_data: Supervise, turn: Turn) -> None:  # noqa: C901 — one line for each action
     """A button; one of another step changes nothing.
 
     Raises:
@@ -118,6 +122,10 @@ async def pressed(_query: CallbackQuery, callback_data: Supervise, turn: Turn) -
                 value, ward_id=turn.desk.ward.id, actor_id=turn.person.id, now=turn.desk.now()
             )
             await turn.say("oversight-ended")
+        case "names":
+            await regulations.choose(turn, value)
+        case "name":
+            await regulations.ask(turn, value)
         case "page" if state in {Overseeing.regulation.state, Overseeing.unit.state}:
             await _ask(turn, Overseeing.unit if state == Overseeing.unit.state else Overseeing.regulation, value)
         case "regulation" if state == Overseeing.regulation.state and value < len(ORDER):
@@ -137,7 +145,7 @@ def _has_year(quarter: int) -> bool:
 
 async def _choices(turn: Turn, state: State) -> dict[int, str]:
     if state == Overseeing.regulation:
-        return {place: turn.t(f"oversight-of-{one}") for place, one in enumerate(ORDER)}
+        return dict(enumerate((await regulations.names(turn)).values()))
     return {one.id: one.name for one in await turn.desk.storage.units.of(turn.desk.ward.id)}
 
 
@@ -195,10 +203,11 @@ async def _assign(turn: Turn, reason: str) -> None:
     data = await turn.state.get_data()
     year, place = divmod(data["quarter"], 4)
     names = await turn.desk.storage.units.names(turn.desk.ward.id)
+    what = _what(data, await regulations.names(turn))
 
     def tell(people: Sequence[int], new: Watch, others: Sequence[Watch]) -> list[Notice]:
         units = "; ".join(names[one.unit_id] for one in (*others, new))
-        words = turn.t("oversight-told", units=units, reason=new.reason or "", **_what(turn, data))
+        words = turn.t("oversight-told", units=units, reason=new.reason or "", **what)
         return [Notice(person, body(words), f"oversight:{new.id}:{person}") for person in people]
 
     try:
@@ -219,17 +228,17 @@ async def _assign(turn: Turn, reason: str) -> None:
         await turn.state.set_state(Overseeing.reason)
         others = "; ".join(names[one.unit_id] for one in warned.others)
         drop = turn.button("oversight-drop", Supervise(action="drop").pack())
-        await turn.say("oversight-warn", [drop], units=others, **_what(turn, data))
+        await turn.say("oversight-warn", [drop], units=others, **what)
         return
     await turn.end()
     await turn.say("oversight-assigned")
     await _matrix(turn, data["quarter"])
 
 
-def _what(turn: Turn, data: dict[str, Any]) -> dict[str, str]:
+def _what(data: dict[str, Any], called: Mapping[Regulation, str]) -> dict[str, str]:
     year, place = divmod(data["quarter"], 4)
     return {
-        "regulation": turn.t(f"oversight-of-{data['regulation']}"),
+        "regulation": called[Regulation(data["regulation"])],
         "quarter": str(place + 1),
         "year": str(year),
     }
@@ -240,7 +249,8 @@ async def _ask_end(turn: Turn, quarter: int, page: int) -> None:
     year, place = divmod(quarter, 4)
     watches = await turn.desk.storage.oversight.of(turn.desk.ward.id, year, place + 1)
     names = await turn.desk.storage.units.names(turn.desk.ward.id)
-    lines = [f"{one.id}. {_line(turn, one, names)}" for one in watches]
+    called = await regulations.names(turn)
+    lines = [f"{one.id}. {_line(turn, one, names, called)}" for one in watches]
     rows = leaves(
         [Button(str(one.id), Supervise(action="end", value=one.id).pack()) for one in watches],
         lambda to, place, count: turn.button(

@@ -40,7 +40,7 @@ class Sending(CallbackData, prefix="ptg", sep="|"):
 
 
 class Supervise(CallbackData, prefix="gs", sep="|"):
-    """Something about who watches over what; `value` is a quarter counted from year 0, a body, a watch or a place."""
+    """Something about who watches over what; `value` is a quarter counted from year 0, a body, a watch, a page or a place."""
 
     action: str
     value: Number = 0

@@ -15,6 +15,7 @@ from storage.models.campaigns import (
     CampaignRow,
     FrozenReportRow,
     OversightRow,
+    RegulationNameRow,
 )
 from storage.models.conduct import MuteRow, PrivacyRequestRow
 from storage.models.desk import (
@@ -130,6 +131,7 @@ __all__ = [
     "ReachSettingRow",
     "ReceivedMediaRow",
     "ReceptionRow",
+    "RegulationNameRow",
     "RegulationRow",
     "RelationRow",
     "ReplyTemplateRow",

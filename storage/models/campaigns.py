@@ -98,3 +98,13 @@ class OversightRow(Base):
     added_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class RegulationNameRow(Base):
+    """What a ward calls one of the six democracy regulations."""
+
+    __tablename__ = "regulation_name"
+
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]

@@ -78,3 +78,16 @@ async def test_acceptance_19_two_bodies_on_the_same_regulation_in_the_same_quart
     assert len(await storage.oversight.gaps(ward.id, 2026, 4)) == 6
     both = await asyncio.gather(assign(front.id, "x"), assign(union.id, "y"), return_exceptions=True)
     assert sorted(type(one).__name__ for one in both) == ["OverlapError", "Watch"]
+
+
+async def test_ward_calls_a_regulation_as_it_likes(storage: Storage, ward: Ward, make_person: Population) -> None:
+    chief = await make_person("Hòa", role=Role.ADMINISTRATOR)
+    minh = await make_person("Minh", role=Role.CADRE)
+    other = await storage.places.found(code="khac", name="Phường Khác", groups=[])
+    rename = storage.oversight.rename
+    with pytest.raises(ForbiddenError):
+        await rename(Regulation.MARKET, "Chợ", ward_id=ward.id, actor_id=minh.id)
+    for name in ("Chợ", "Chợ, siêu thị"):
+        await rename(Regulation.MARKET, name, ward_id=ward.id, actor_id=chief.id)
+        assert await storage.oversight.names(ward.id) == {Regulation.MARKET: name}
+    assert await storage.oversight.names(other.id) == {}

@@ -196,3 +196,27 @@ async def test_overlap_is_warned_about_and_told_to_both(room: Room, minh: Visito
 def test_figures_are_read_only_when_whole(words: str, figures: tuple[int, int, int] | None) -> None:
     expected = figures and Figures(figures[0], {Share.KIND: {"collective": figures[1], "individual": figures[2]}})
     assert stated(words) == expected
+
+
+async def test_administrator_names_the_regulations_as_the_ward_does(room: Room, minh: Visitor) -> None:
+    chief = await room.visitor("Bình", role=Role.ADMINISTRATOR)
+    await room.population.unit("Mặt trận", minh.person)
+    (matrix,) = await minh.says("/giamsat")
+    assert "Đổi tên quy chế" not in matrix.labels
+    (refused,) = await minh.presses_data(Supervise(action="name", value=5).pack())
+    assert "không có quyền" in refused.text
+    (matrix,) = await chief.says("/giamsat")
+    assert len(matrix.labels) <= 5
+    (asked,) = await chief.presses("Đổi tên quy chế")
+    assert len(asked.labels) <= 5
+    await chief.presses("Xem thêm")
+    await chief.presses("Ở chợ")
+    (again,) = await chief.says("?" * 61)
+    assert "60" in again.text
+    await chief.says("Chợ và  siêu thị")
+    (matrix,) = await minh.says("/giamsat")
+    assert "Chợ và siêu thị" in matrix.text
+    await minh.presses("Phân công")
+    await minh.says("chợ và siêu thị")
+    await minh.presses("Mặt trận")
+    assert "Chợ và siêu thị: Mặt trận giám sát Chợ Mơ" in (await minh.says("Chợ Mơ"))[-1].text
