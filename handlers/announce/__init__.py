@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers.announce import (
     approving,
     audience,
+    budget,
     calling,
     composing,
     hearing,
@@ -30,6 +31,7 @@ PARTS = (
     repeating,
     preview,
     shares,
+    budget,
     submitting,
     retiming,
     approving,

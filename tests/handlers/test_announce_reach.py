@@ -136,3 +136,23 @@ async def test_author_cannot_agree_to_the_price(room: Room) -> None:
     (answer,) = await minh.presses_data(f"ann|55|paid|{number}")
     assert "trùng họ tên" in answer.text
     assert await payments(room, number) == []
+
+
+async def test_administrator_sets_budget_and_package_others_only_look(room: Room) -> None:
+    await room.storage.places.account(ward_id=room.ward.id, channel=CHANNEL, outside_id="oa")
+    chief = await room.visitor("Hòa", role=Role.ADMINISTRATOR)
+    minh, lan = await room.visitor("Minh", role=Role.CADRE), await room.visitor("Lan")
+    (shown,) = await chief.says("/ngansach 500.000")
+    assert "mỗi tháng: 500.000 đồng" in shown.text
+    (shown,) = await chief.says("/ngansach gói growth")
+    assert "Gói đã mua: growth" in shown.text
+    for unclear in ("/ngansach nhiều", "/ngansach 900.000.000"):
+        (answer,) = await chief.says(unclear)
+        assert "Em chưa hiểu" in answer.text
+    (shown,) = await minh.says("/ngansach")
+    assert "còn 500.000 đồng" in shown.text
+    for visitor in (minh, lan):
+        (refused,) = await visitor.says("/ngansach 1")
+        assert "không có quyền" in refused.text
+    purse = await room.storage.purses.of(room.ward.id, now=room.now())
+    assert (purse.monthly_budget, purse.packages) == (500_000, {CHANNEL: "growth"})

@@ -62,7 +62,7 @@ help-cadre =
     • /danhsachgiay – người gửi không nhắn tin được, cần gọi điện hoặc gửi giấy
     • /cauhoi – câu hỏi chờ cán bộ, câu bị chê, câu hỏi thường gặp
     • /maucau – mẫu câu trả lời; /danhgia – người dân chấm điểm (lãnh đạo)
-    • /thongbao – soạn, duyệt, theo dõi thông báo; /khancap – gửi khẩn, không chờ duyệt
+    • /thongbao – soạn, duyệt, theo dõi thông báo; /khancap – gửi khẩn, không chờ duyệt; /ngansach – ngân sách tin trả tiền
     • /hop – cuộc họp: mời, niêm yết, điểm danh, ý kiến, kết luận, biên bản
     • /phongtrao – phong trào “Dân vận khéo”: phát động, mô hình, số liệu; /giamsat – phân công giám sát quy chế dân chủ
     • /vanban – kho văn bản: xem, thêm, bỏ, mở bản gốc

@@ -40,3 +40,12 @@ report-way = { $way }: { $count }
 work-window-paid = Lưu ý: người này lâu chưa nhắn lại, kênh chỉ còn cho nhắn đến { $until } và có thể tính tiền từng tin.
 work-window-closed = ⚠️ Kênh không còn cho nhắn tới người này; lời của anh/chị chỉ tới được khi họ nhắn lại. Em giữ lời ấy lại và ghi việc này vào danh sách gọi điện (/danhsachgiay).
 failure-no-account = số điện thoại này không dùng Zalo hoặc không nhận được tin
+
+## Ngân sách nhắn tin: /ngansach
+
+budget-shown =
+    Ngân sách nhắn tin mỗi tháng: { $monthly } đồng. Tháng này đã chi { $spent } đồng, còn { $left } đồng.
+    Gói đã mua: { $packages }.
+    Quản trị đổi bằng cách gõ: /ngansach 500.000, hoặc /ngansach gói <tên gói>.
+budget-no-package = chưa ghi gói nào
+budget-unclear = Em chưa hiểu. Anh/chị gõ số tiền, ví dụ: /ngansach 500.000 (nhiều nhất 100.000.000 đồng), hoặc tên gói đã mua: { $packages }.
