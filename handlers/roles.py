@@ -1,6 +1,7 @@
 """Inviting people to work for the ward, and accepting such an invitation."""
 
 import io
+from collections.abc import Sequence
 
 import segno
 from aiogram import Router
@@ -75,13 +76,19 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
         group_id=group.id if group else None,
     )
     links = turn.desk.invites(token)
-    listed = "\n".join(f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in links)
-    await turn.say("invite-made", role=_called(turn, role, group), links=listed)
+    shown = listed(turn, links, f"/start moi_{token}")
+    await turn.say("invite-made", role=_called(turn, role, group), links=shown)
     if any(address.startswith(LOCAL) for _, address in links):
         await turn.say("invite-local")
     for channel, address in links:
         caption = turn.t("invite-qr", channel=turn.t(f"channel-{channel}"))
         await turn.show_bytes(qr(address), f"moi-{channel}.png", picture=True, caption=caption)
+
+
+def listed(turn: Turn, links: Sequence[tuple[str, str]], words: str) -> str:
+    """Links by their channels, and the words that do the same where no link leads into the chat."""
+    lines = [f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in links]
+    return "\n".join([*lines, turn.t("invite-typed", words=words)])
 
 
 async def turned(_query: TelegramObject, callback_data: InvitePage, turn: Turn) -> None:

@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
 
 from handlers.groups import group_rows
-from handlers.roles import LOCAL, qr
+from handlers.roles import LOCAL, listed, qr
 from handlers.roll.listing import groups_of
 from handlers.roll.presses import Link
 from handlers.turn import Turn
@@ -88,13 +88,12 @@ async def _link(turn: Turn, group: Group) -> GroupLink:
 async def _show(turn: Turn, group: Group) -> None:
     link = await _link(turn, group)
     addresses = turn.desk.invites.of_group(link.token)
-    listed = "\n".join(f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in addresses)
     await turn.say(
         "group-link",
         [turn.button("group-link-poster", Link(action="poster", group=group.id).pack())],
         [turn.button("group-link-end", Link(action="end", link=link.id).pack())],
         group=group.name,
-        links=listed,
+        links=listed(turn, addresses, f"/start to_{link.token}"),
         used=link.used,
     )
     if any(address.startswith(LOCAL) for _, address in addresses):

@@ -73,6 +73,8 @@ async def test_invitation_has_its_picture(room: Room) -> None:
     await hoa.says("/moi")
     made, picture = await hoa.presses("Cán bộ")
     assert "http://ward/#moi=" in made.text
+    token = made.text.split("#moi=", 1)[1].split()[0]
+    assert f"nhắn cho trợ lý đúng dòng này: /start moi_{token}" in made.text
     assert picture.files == ("moi-web.png",)
 
 

@@ -270,6 +270,8 @@ invite-which-group = Tổ trưởng của tổ nào?
 invite-made =
     Lời mời làm { $role }. Chỉ gửi cho đúng người; ai mở trước thì người đó nhận.
     { $links }
+# $words: dòng lệnh kèm mã, chép nguyên
+invite-typed = Trên Zalo, hoặc khi không mở được liên kết: nhắn cho trợ lý đúng dòng này: { $words }
 invite-local = Lưu ý: liên kết trang web trên chỉ mở được ngay trên máy này. Muốn người khác mở được, người vận hành đặt PUBLIC_URL.
 invite-qr = Quét để mở trên { $channel }
 invitation-refused = Lời mời này không dùng được: đã có người dùng, đã hết hạn, hoặc không đúng. Anh/chị xin lời mời khác.
