@@ -42,3 +42,15 @@ def status(data: Data = None) -> None:
     from bot.commands import zalo_status  # noqa: PLC0415 — same
 
     raise typer.Exit(asyncio.run(zalo_status.show(data)))
+
+
+@app.command()
+def templates(
+    template: Annotated[str | None, typer.Argument(help="Mã mẫu của Zalo; để trống thì liệt kê")] = None,
+    fields: Annotated[list[str] | None, typer.Argument(help="tham_số=mục, ví dụ: thoi_gian=time")] = None,
+    data: Data = None,
+) -> None:
+    """Liệt kê mẫu tin ZBS, hoặc cho dùng một mẫu."""
+    from bot.commands import zalo_templates  # noqa: PLC0415 — same
+
+    raise typer.Exit(asyncio.run(zalo_templates.templates(template, fields or (), data)))

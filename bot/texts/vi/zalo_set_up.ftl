@@ -69,3 +69,12 @@ zalo-connect-done = Đã nối. Chạy tiếp: python3 danbiet.py doctor
 zalo-token-refresh = refresh token (không hiện khi dán)
 zalo-token-settings = Ghi ZALO_OA_APP_ID và ZALO_OA_APP_SECRET vào .env trước (docs/zalo.md, mục 5.5).
 zalo-token-done = Đã lưu. Đừng lấy mã mới trong API Explorer nữa: cặp này sẽ hỏng.
+zalo-templates-none = Zalo chưa có mẫu nào của OA này. Tạo mẫu và gửi duyệt ở trang ZBS/ZCA của Zalo trước.
+zalo-templates-approved = đã duyệt
+zalo-templates-waiting = chưa duyệt
+zalo-templates-used = Đã ghi. Khi soạn thông báo, mẫu này được tính vào các cách gửi.
+zalo-templates-later = Đã ghi. Zalo chưa duyệt mẫu này: sau khi duyệt, gõ lại lệnh này.
+zalo-templates-refused = Zalo không nhận: { $detail }
+zalo-templates-fields =
+    Chưa khớp ({ $detail }). Ghi mỗi tham số của mẫu bằng một mục, ví dụ: thoi_gian=time dia_diem=place.
+    Các mục: { $known }

@@ -20,6 +20,7 @@ from tests.bot.commands.program import PATIENCE, Said, command, environment
 from tests.fakes.telegram import Failure
 from tests.fakes.zalo_bot import FakeZaloBot
 from tests.fakes.zalo_oa import FakeZaloOa
+from tests.fakes.zalo_oa.templates import Template
 
 SITE = "https://danbiet.phuong-mau.vn"
 CALLBACK = f"{SITE}/zalo/oa/callback"
@@ -220,6 +221,27 @@ async def test_connecting_needs_settings(tmp_path: Path) -> None:
         said = await typed(tmp_path, "zalo", name)
         assert said.status == 1
         assert "vào .env trước" in said.err
+
+
+async def test_templates_are_listed_and_let_be_used(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    zalo.templates.add(Template("77", "Mời họp", "Mời bà con <noi_dung> lúc <thoi_gian>"))
+    ours = settings_of(zalo) | {"ZALO_ZBS_BASE": zalo.base}
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
+    listed = await typed(tmp_path, "zalo", "templates", **ours)
+    assert (listed.status, lines_about("Mời họp", listed)) == (0, ["77  đã duyệt  Mời họp"])
+    half = await typed(tmp_path, "zalo", "templates", "77", "noi_dung=what", **ours)
+    assert (half.status, "thoi_gian" in half.err) == (2, True)
+    whole = await typed(tmp_path, "zalo", "templates", "77", "noi_dung=what", "thoi_gian=time", **ours)
+    assert whole.status == 0, whole.err
+    assert (await typed(tmp_path, "zalo", "templates", "9", **ours)).status == 1
+    storage = Storage(Database(sqlite_url(tmp_path / "danbiet.db")))
+    try:
+        (ward,) = await storage.places.wards()
+        kept = await storage.message_forms.of(ward.id)
+    finally:
+        await storage.db.close()
+    assert {(form.outside_id, form.approved_at is not None) for form in kept} == {("77", True)}
+    assert kept[0].fields == {"noi_dung": "what", "thoi_gian": "time"}
 
 
 async def test_bot_whose_token_is_wrong(tmp_path: Path, platform: FakeZaloBot) -> None:
