@@ -32,7 +32,7 @@ async def test_frequent_question_needs_a_second_person_and_then_comes_first(town
     answer = await binh.sees("✅ Câu trả lời đã được cán bộ duyệt ngày")
     assert ANSWER in answer.text
     assert "Khoản 1 Điều 21" in answer.text
-    assert answer.buttons == ["Xem cả Điều 21", "👍", "👎", "Gửi câu hỏi cho cán bộ"]
+    assert answer.buttons == ["Xem cả Điều 21", "👍 Có ích", "👎 Chưa được", "Gửi câu hỏi cho cán bộ"]
     before = binh.count("đã được cán bộ duyệt")
     for other in (
         "Nhà văn hóa tổ dân phố có cho mượn làm đám giỗ không?",

@@ -12,7 +12,7 @@ async def test_opinion_is_asked_for_and_can_be_changed(town: Town, channel: str)
     lan = await town.resident(channel)
     await lan.send("/hoi điều 21 khoản 1 luật dân chủ cơ sở")
     answer = await lan.sees("Khoản 1 Điều 21")
-    assert answer.buttons == ["Xem cả Điều 21", "👍", "👎", "Gửi câu hỏi cho cán bộ"]
+    assert answer.buttons == ["Xem cả Điều 21", "👍 Có ích", "👎 Chưa được", "Gửi câu hỏi cho cán bộ"]
     await lan.press("👎")
     why = await lan.sees("chưa được ở chỗ nào")
     assert len(why.buttons) == 5
@@ -36,7 +36,7 @@ async def test_opinion_works_without_consent_and_on_old_answers(town: Town) -> N
     old = lan.person.last
     await lan.press("Tôi không đồng ý")
     await asks(lan, "điều 22 luật dân chủ cơ sở")
-    lan.person.press("👎", on=old)
+    lan.person.press("👎 Chưa được", on=old)
     await lan.press("Sai hoặc đã cũ")
     await lan.sees("em ghi lại")
     async with town.storage.db.read() as session:

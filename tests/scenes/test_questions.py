@@ -38,7 +38,7 @@ async def test_question_goes_to_one_cadre_and_the_answer_comes_back(town: Town, 
     citation = await town.conversation.library.cite("10/2022/QH15:21.1", ward="demo")
     assert citation is not None
     assert citation.quote in letter.text
-    assert letter.buttons == ["👍", "👎"]
+    assert letter.buttons == ["👍 Có ích", "👎 Chưa được"]
     await hoa.press("Trả lời")
     told = await hoa.sees("Câu này đã được trả lời")
     assert ANSWER in told.text

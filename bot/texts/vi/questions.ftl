@@ -2,8 +2,8 @@
 
 ## Ý kiến về câu trả lời
 
-opinion-up = 👍
-opinion-down = 👎
+opinion-up = 👍 Có ích
+opinion-down = 👎 Chưa được
 opinion-thanks = Cảm ơn bác ạ.
 opinion-why = Em xin lỗi bác. Câu trả lời chưa được ở chỗ nào ạ?
 opinion-beside = Không đúng điều tôi hỏi
