@@ -150,6 +150,12 @@ class RestrictedError(SendError):
     kind = "restricted"
 
 
+class NoAccountError(SendError):
+    """Nobody has an account with this number, or it takes no such messages."""
+
+    kind = "no-account"
+
+
 class OutsideWindowError(SendError):
     """The channel carries this only for some days after the person last wrote."""
 

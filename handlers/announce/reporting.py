@@ -52,7 +52,7 @@ async def _lines(turn: Turn, one: Announcement) -> list[str]:
         lines.append(turn.t("announce-report-difference", seen=one.previewed or 0, planned=one.planned or 0))
     by_way = await turn.desk.storage.paid.by_way(one.id)
     if len(by_way) > 1:
-        lines += [turn.t("report-way", way=turn.t(f"way-{name}"), count=by_way[name]) for name in sorted(by_way)]
+        lines += [turn.t("report-way", way=turn.t(f"reach-by-{name}"), count=by_way[name]) for name in sorted(by_way)]
     if one.acknowledge:
         lines += [
             turn.t("announce-report-group", group=each.group, acknowledged=each.acknowledged, sent=each.sent)

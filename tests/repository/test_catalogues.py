@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ from knowledge.answer import Caution
 from knowledge.cases import Fault
 from knowledge.meetings import Doubt
 from knowledge.petition_kinds import PetitionKind
+from knowledge.reach.mix import Why as LeftWhy
+from knowledge.reach.terms import template_ways, windowed
 from knowledge.readers.reading import Why
 from knowledge.regulation import How
 from knowledge.results import Lack
@@ -56,6 +59,14 @@ def failures(kind: type[SendError]) -> set[str]:
     """The names of this kind of failure and of all that are of it."""
     return {kind.kind}.union(*(failures(one) for one in kind.__subclasses__()))
 
+
+CHANNELS = ("web", "telegram", "zalo_bot", "zalo_oa")
+TODAY = date(2026, 11, 23)
+WAYS = {
+    *CHANNELS,
+    *(f"{each.channel}_{end}" for each in windowed(TODAY) for end in ("package", "paid")),
+    *(way for channel in CHANNELS for way in template_ways(channel)),
+}
 
 # Ids put together at run time: how they begin, and everything they can end with.
 FAMILIES: dict[str, Iterable[str]] = {
@@ -127,6 +138,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "privacy-": ("reply", "settle", "erase-despite", "erase", "keep"),  # buttons about what is kept of somebody
     "privacy-warn-": Reached,
     "privacy-wish-": Wish,
+    "reach-by-": WAYS,  # by which an announcement reaches households
+    "reach-left-": LeftWhy,  # why a household is left for paper
     "report-": NAMES,  # the periods
     "report-chart-": ("week", "category", "group", "received", "answered", "overdue"),
     "report-column-": {name for name, _ in (*COLUMNS, *EVENTS)},

@@ -9,6 +9,7 @@ from typing import Any
 from bot.channels.client import (
     MisconfiguredError,
     NightError,
+    NoAccountError,
     QuotaError,
     RefusedError,
     RestrictedError,
@@ -20,12 +21,6 @@ from bot.channels.zalo_oa.errors import ZaloError, next_morning, send_error
 ENABLED = "ENABLE"
 PAGE = 100
 PHONE = re.compile(r"\+?84(\d{9})")
-
-
-class NoAccountError(SendError):
-    """Nobody has an account with this number, or it takes no such messages."""
-
-    kind = "no-account"
 
 
 CODES: dict[int, type[SendError]] = {

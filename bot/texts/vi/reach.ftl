@@ -2,14 +2,14 @@
 
 ## Cách gửi: tên gọi
 
-way-web = trang trò chuyện
-way-telegram = Telegram
-way-zalo_bot = Zalo Bot
-way-zalo_oa = Zalo OA, miễn phí
-way-zalo_oa_package = Zalo OA, tin trong gói
-way-zalo_oa_paid = Zalo OA, tin tính tiền
-way-template_id = Zalo OA, mẫu tin đã duyệt
-way-template_phone = Zalo, mẫu tin đã duyệt gửi theo số điện thoại
+reach-by-web = trang trò chuyện
+reach-by-telegram = Telegram
+reach-by-zalo_bot = Zalo Bot
+reach-by-zalo_oa = Zalo OA, miễn phí
+reach-by-zalo_oa_package = Zalo OA, tin trong gói
+reach-by-zalo_oa_paid = Zalo OA, tin tính tiền
+reach-by-template_id = Zalo OA, mẫu tin đã duyệt
+reach-by-template_phone = Zalo, mẫu tin đã duyệt gửi theo số điện thoại
 
 ## Phương án
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.channels.client import (
     MisconfiguredError,
     NightError,
+    NoAccountError,
     NotFollowingError,
     QuotaError,
     RefusedError,
@@ -17,7 +18,7 @@ from bot.channels.client import (
 )
 from bot.channels.zalo_oa.calls import Calls
 from bot.channels.zalo_oa.form_sending import FormSending, take_over
-from bot.channels.zalo_oa.zbs import NoAccountError, Quota, Zbs
+from bot.channels.zalo_oa.zbs import Quota, Zbs
 from storage import Storage
 from storage.announcement import State
 from storage.models import AnnouncementRow, HouseholdRow, PaidMessageRow
