@@ -28,7 +28,9 @@ def lines(texts: Texts, found: Outlook) -> list[str]:
     """Each way with its number, the price, and who is left for paper and why."""
     mix = found.mix
     told = [texts("reach-homes", reached=mix.reached, homes=found.homes)]
-    told += [texts("reach-way", way=texts(f"reach-by-{name}"), count=count) for name, count in sorted(mix.by_way.items())]
+    told += [
+        texts("reach-way", way=texts(f"reach-by-{name}"), count=count) for name, count in sorted(mix.by_way.items())
+    ]
     if mix.price:
         told.append(texts("reach-price", price=mix.price, left=found.purse.left))
     told += [texts(f"reach-left-{why}", count=count) for why, count in mix.left.items()]
