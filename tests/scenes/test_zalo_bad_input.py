@@ -47,7 +47,7 @@ async def test_numbers_pictures_and_lists_that_are_no_more(
 
     newcomer = await town.somebody("zalo_oa", "Hoa")
     await newcomer.send("2")
-    await newcomer.sees("không có danh sách nào")
+    await newcomer.sees("trợ lý tự động")
     await lan.send("/hoi điều 15 luật dân chủ cơ sở")
     await lan.sees("Điều 15")
 

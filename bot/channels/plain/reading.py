@@ -141,7 +141,8 @@ class PlainReading:
             return None
         if not in_dialog and await self._is_left_to_colleagues(heard):
             return None
-        if isinstance(meaning, menus.NoSuch):
+        # Whoever begins with a number hears first whom they are talking to.
+        if isinstance(meaning, menus.NoSuch) and heard.person.welcomed:
             await self._tell(heard, self._no_such(meaning))
             return None
         return await self._words(heard, in_dialog=in_dialog)
@@ -151,11 +152,12 @@ class PlainReading:
         if heard.incoming.media or heard.incoming.place or not menus.may_choose(text):
             return None
         contact_id, own = heard.contact_id, f"event:{heard.event.id}"
-        # What this very event was answered with, before the process died, is not what the person saw as they wrote.
+        # What this very event was answered with, before the process died, is not what the person saw as they wrote; nor
+        # did they see what the channel has not taken.
         latest = [
             message
             for message in await self._storage.said.latest(contact_id)
-            if message.turn != own and not message.turn.startswith(f"{own}:")
+            if message.said_at is not None and message.turn != own and not message.turn.startswith(f"{own}:")
         ]
         tap = menus.tapped(text)
         if tap is None:

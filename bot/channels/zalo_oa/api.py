@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import io
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
@@ -239,5 +240,5 @@ class _Upload:
     def form(self) -> aiohttp.FormData:
         """The upload's body."""
         form = aiohttp.FormData(quote_fields=False)
-        form.add_field("file", self._content, filename=self._name, content_type=self._media_type)
+        form.add_field("file", io.BytesIO(self._content), filename=self._name, content_type=self._media_type)
         return form

@@ -14,7 +14,7 @@ term-late = { $count } (đã quá { $days } ngày làm việc)
 term-paused = đang dừng tính hạn từ { $since } để chờ người gửi trả lời; khi có trả lời thì còn { $left } ngày làm việc
 term-paused-late = đang dừng tính hạn từ { $since } để chờ người gửi trả lời; khi hỏi thì đã quá hạn { $days } ngày làm việc
 term-receipt = Thời hạn phường trả lời lần đầu: { $term }.
-term-stage = { $stage }. { $term }
+term-stage = { $stage } – { $term }
 
 ## Gia hạn (cán bộ đang xử lý)
 

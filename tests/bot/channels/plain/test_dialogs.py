@@ -109,10 +109,27 @@ async def test_number_of_the_conversation_stays_its_own_beside_an_announcement(c
 
 async def test_number_without_a_list_and_one_that_no_list_has_are_explained(chat: PlainChat) -> None:
     lan = chat.somebody()
+    known = await chat.storage.people.meet(
+        account_id=chat.account.id, ward_id=chat.ward.id, channel="plain", outside_id=LAN, name="Lan", now=chat.moment()
+    )
+    await chat.storage.people.welcomed(known.id, now=chat.moment())
     assert "không có danh sách nào" in await lan.says("2")
     await lan.says("/start")
     assert "một trong các số: 1, 2 " in await lan.says("7")
     assert "sống ở tổ nào" in await lan.says("1.")
+
+
+async def test_whoever_begins_with_a_number_hears_first_whom_they_are_talking_to(chat: PlainChat) -> None:
+    assert "trợ lý tự động" in await chat.somebody().says("2")
+
+
+async def test_nobody_agrees_to_what_never_arrived(chat: PlainChat) -> None:
+    lan = chat.somebody()
+    chat.api.failures.extend([RefusedError("never")] * 6)
+    await lan.says("/start")
+    chat.api.failures.clear()
+    assert "sống ở tổ nào" not in await lan.says("Tôi đồng ý")
+    assert (await lan.person()).consented_at is None
 
 
 async def test_number_is_words_where_a_dialog_asks_for_words(chat: PlainChat) -> None:
