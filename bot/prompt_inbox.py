@@ -189,11 +189,9 @@ class PromptInbox:
 
     async def _fetch(self, name: str) -> None:
         event = await self._on_disk(lambda: self._spool.read(name))
-        if event is None:
-            log.error("spool.unreadable", name=name)
-        elif event.not_before > self._now().timestamp():
-            return
-        else:
+        if event is not None:
+            if event.not_before > self._now().timestamp():
+                return
             async with self._lanes.only(event.lane):
                 await self._receive(event)
             await self._on_disk(lambda: self._spool.remove(name))

@@ -12,6 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import structlog
+
+log = structlog.get_logger()
+
 WRITTEN, UNFINISHED, UNREADABLE = ".json", ".part", ".bad"
 
 
@@ -77,6 +81,7 @@ class Spool:
             return None
         except (ValueError, TypeError):
             path.rename(path.with_suffix(UNREADABLE))
+            log.error("spool.unreadable", name=name)  # noqa: TRY400 — what it says may be somebody's words
             return None
 
     def remove(self, name: str) -> None:
