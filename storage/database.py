@@ -1,6 +1,6 @@
 """Connections: a reading and a writing kind of transaction."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,15 @@ async def add_once(session: AsyncSession, row: type[DeclarativeBase], *, unique:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = insert(row).values(**values).on_conflict_do_nothing(index_elements=unique)
     return await session.scalar(statement.returning(literal(1))) is not None
+
+
+async def add_all_once(
+    session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
+) -> None:
+    """As `add_once`, for several rows with the same columns; of those that are alike in `unique`, the first."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(row.metadata.tables[row.__tablename__]).on_conflict_do_nothing(index_elements=unique)
+    await (await session.connection()).execute(statement, list(rows))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

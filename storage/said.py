@@ -9,17 +9,19 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import Database, add_once
-from storage.models import ContactRow, SaidMessageRow
+from storage.database import Database, add_all_once
+from storage.models import Base, ContactRow, SaidMessageRow
+from storage.together import Together
 
 DECADES = range(2, 10)  # the tens of the worker's messages; below are those of the conversation
 NUMBERLESS = 1  # a message of the worker that offers nothing
 LOOK_BACK = 60  # messages in which an open choice is looked for
 PORTION = 1000
 UNDER_WAY = timedelta(minutes=1)
+_TABLE = Base.metadata.tables["said_message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,21 @@ class Said:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._fading: dict[int, datetime] = {}
+        self._asking = Together(self._addresses)
+        self._writing = Together(self._write)
+        self._marking = Together(self._mark)
 
     async def address(self, contact_id: int) -> str | None:
         """What the channel calls this contact."""
+        return await self._asking(contact_id)
+
+    async def _addresses(self, contacts: Sequence[int]) -> list[str | None]:
         async with self._db.read() as session:
-            outside: str | None = await session.scalar(select(ContactRow.outside_id).where(ContactRow.id == contact_id))
-        return outside
+            found = await session.execute(
+                select(ContactRow.id, ContactRow.outside_id).where(ContactRow.id.in_(contacts))
+            )
+            known = {row.id: row.outside_id for row in found}
+        return [known.get(contact) for contact in contacts]
 
     async def write(
         self,
@@ -80,33 +91,38 @@ class Said:
         room_id: int | None = None,
     ) -> SaidMessage:
         """The message of this source, written now unless it was before."""
+        return await self._writing(
+            {
+                "contact_id": contact_id,
+                "room_id": room_id,
+                "turn": turn,
+                "source": source,
+                "text": text,
+                "choices": [asdict(choice) for choice in choices],
+                "decade": decade,
+                "created_at": now,
+                "fades_at": self._fading.get(contact_id) if contact_id is not None else None,
+            }
+        )
+
+    async def _write(self, rows: Sequence[dict[str, Any]]) -> list[SaidMessage]:
         async with self._db.write() as session:
-            await add_once(
-                session,
-                SaidMessageRow,
-                unique=["source"],
-                contact_id=contact_id,
-                room_id=room_id,
-                turn=turn,
-                source=source,
-                text=text,
-                choices=[asdict(choice) for choice in choices],
-                decade=decade,
-                created_at=now,
-                fades_at=self._fading.get(contact_id) if contact_id is not None else None,
-            )
-            row = await session.scalar(select(SaidMessageRow).where(SaidMessageRow.source == source))
-            assert row is not None, "it was just written"  # noqa: S101 — above
-            return _said(row)
+            # In one order: two processes that wait for each other's rows would wait for ever.
+            ordered = sorted(rows, key=lambda row: row["source"])
+            await add_all_once(session, SaidMessageRow, ordered, unique=["source"])
+            sources = [row["source"] for row in rows]
+            found = await session.scalars(select(SaidMessageRow).where(SaidMessageRow.source.in_(sources)))
+            written = {row.source: _said(row) for row in found}
+        return [written[source] for source in sources]
 
     async def said(self, message_id: int, *, provider_id: str, now: datetime) -> None:
         """The channel took the message under this id of its own."""
+        await self._marking({"message": message_id, "provider_id": provider_id, "said_at": now})
+
+    async def _mark(self, taken: Sequence[dict[str, Any]]) -> list[None]:
         async with self._db.write() as session:
-            await session.execute(
-                update(SaidMessageRow)
-                .where(SaidMessageRow.id == message_id)
-                .values(provider_id=provider_id, said_at=now)
-            )
+            await (await session.connection()).execute(update(_TABLE).where(_TABLE.c.id == bindparam("message")), taken)
+        return [None] * len(taken)
 
     async def decade(self, contact_id: int, turn: str) -> int:
         """The tens in which the worker's message `turn` numbers its choices: they take turns."""

@@ -1,0 +1,66 @@
+"""Many small questions to the database as one: what comes while one is under way is dealt with together in the next."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Ask = TypeVar("Ask")
+Answer = TypeVar("Answer")
+MOST = 200  # at a time
+
+
+class Together(Generic[Ask, Answer]):
+    """Collects while something is under way; what comes alone is dealt with at once.
+
+    Args:
+        deal: deals with several in one transaction; their answers, in the same order.
+    """
+
+    def __init__(self, deal: Callable[[Sequence[Ask]], Awaitable[Sequence[Answer]]]) -> None:
+        self._deal = deal
+        self._waiting: list[tuple[Ask, asyncio.Future[Answer]]] = []
+        self._dealing: asyncio.Task[None] | None = None
+
+    async def __call__(self, ask: Ask) -> Answer:
+        """The answer; with it, what was changed is committed.
+
+        Raises:
+            Exception: whatever went wrong with this very ask; others do not suffer from it.
+        """
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting.append((ask, answer))
+        if self._dealing is None:
+            self._dealing = asyncio.create_task(self._work())
+        return await answer
+
+    async def _work(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+                if not await self._answer(batch):
+                    for one in batch:
+                        await self._answer([one])
+        finally:
+            self._dealing = None
+            self._give_up()
+
+    async def _answer(self, batch: Sequence[tuple[Ask, asyncio.Future[Answer]]]) -> bool:
+        try:
+            answers = await self._deal([ask for ask, _ in batch])
+        except Exception as error:  # noqa: BLE001 — told to whoever asked
+            if len(batch) > 1:
+                return False
+            waiting = batch[0][1]
+            if not waiting.done():
+                waiting.set_exception(error)
+        else:
+            for (_, waiting), answer in zip(batch, answers, strict=True):
+                if not waiting.done():
+                    waiting.set_result(answer)
+        return True
+
+    def _give_up(self) -> None:
+        """When the program ends in the middle, nobody waits for ever."""
+        for _, waiting in self._waiting:
+            waiting.cancel()
+        self._waiting = []
