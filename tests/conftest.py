@@ -18,7 +18,7 @@ from storage.places import Account, Ward
 from tests.clock import Clock
 from tests.population import Population
 from tests.postgresql import PostgresqlServer, ProgramsMissingError, running_server
-from tests.thinning import DATABASES, thinned
+from tests.thinning import ABOVE_STORAGE, DATABASES, thinned
 
 TEMPLATE = "danbiet_template"
 
@@ -32,11 +32,13 @@ logs.configure("WARNING")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--every-variant`: all pairs of database and channel."""
-    parser.addoption("--every-variant", action="store_true", help="run handlers and scenes on every pair of variants")
+    parser.addoption(
+        "--every-variant", action="store_true", help="run handlers, scenes and channels on every pair of variants"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of handlers and scenes, whose rules about data are tested below them on both databases, run each pair once.
+    """Of handlers, scenes and channels, whose rules about data are tested below them on both databases, run each pair once.
 
     Where a test dies or races between writes (`both_databases`), nothing is left out.
     """
@@ -48,8 +50,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _runs(item: pytest.Item) -> bool:
-    above = item.nodeid.startswith(("tests/handlers/", "tests/scenes/"))
-    if not above or not isinstance(item, pytest.Function) or item.get_closest_marker("both_databases"):
+    if (
+        not item.nodeid.startswith(ABOVE_STORAGE)
+        or not isinstance(item, pytest.Function)
+        or item.get_closest_marker("both_databases")
+    ):
         return True
     variant = item.callspec.params if hasattr(item, "callspec") else {}
     if variant.get("database_setting") not in DATABASES:

@@ -9,6 +9,9 @@ import zlib
 from collections.abc import Iterable
 
 DATABASES = ("sqlite", "postgresql")
+ABOVE_STORAGE = tuple(
+    f"tests/{folder}/" for folder in ("handlers", "scenes", "bot/channels", "bot/duties", "bot/rooms", "bot/site")
+)
 CHANNELS = ("web", "telegram", "zalo_oa", "zalo_bot")
 
 

@@ -1,6 +1,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.clock import Clock
 from bot.duties.morning import MORNING, remind_of_petitions
 from storage import Database, Storage
@@ -29,6 +31,7 @@ async def test_nobody_is_reminded_of_nothing(storage: Storage, hall: TownHall, m
     assert await hall.deliveries() == []
 
 
+@pytest.mark.both_databases
 async def test_two_clocks_and_a_restart_remind_once_a_day(
     database_setting: str, storage: Storage, hall: TownHall, minh: Person
 ) -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.duties.nudging import NUDGING, nudge
 from storage import Storage
 from storage.people import Person
@@ -24,6 +26,7 @@ async def test_draft_left_open_is_recalled_once_after_twenty_hours(
     assert "Cống tắc trước nhà số 7" in told
 
 
+@pytest.mark.both_databases
 async def test_killed_between_the_message_and_its_note_it_says_nothing_twice(
     storage: Storage, hall: TownHall, lan: Person
 ) -> None:

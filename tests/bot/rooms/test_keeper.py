@@ -116,6 +116,7 @@ async def test_topic_that_was_opened_but_not_written_down_is_the_one_double(hall
     assert lost.name == kept.name == topic_of(hall, petition).name
 
 
+@pytest.mark.both_databases
 async def test_worker_that_dies_with_a_topic_in_hand_is_followed_by_another(hall: Hall) -> None:
     petition = await hall.sent()
     await adds(hall, petition, "Tối nay vẫn tối")

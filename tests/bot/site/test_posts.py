@@ -198,6 +198,7 @@ async def test_button_of_no_bubble_is_refused(lan: Visitor, number: Any) -> None
     assert (await lan.post("/chat/press", value))[0] == 400
 
 
+@pytest.mark.both_databases
 async def test_event_that_is_fed_again_does_not_repeat_its_answer(lan: Visitor) -> None:
     async with lan.line() as line:
         await lan.write("/twice")  # says one word, then fails, three times; then comes the apology

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.channels.client import Address, BlockedError, BusyError, Outgoing, RefusedError
 from handlers.presses import Menu
 from storage.messages import Button
@@ -176,6 +178,7 @@ async def test_event_delivered_twice_is_answered_once(chat: PlainChat) -> None:
     assert len(lan.told) == 1
 
 
+@pytest.mark.both_databases
 async def test_killed_before_the_place_was_written_doubles_nothing(chat: PlainChat) -> None:
     """The answer went out, then the process died: fed again, the number means what it meant, and nothing is said twice."""
     lan = chat.somebody()

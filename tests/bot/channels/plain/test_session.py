@@ -49,6 +49,7 @@ async def test_turn_of_a_handler_that_failed_says_nothing(chat: PlainChat) -> No
     assert [arrived.text for arrived in chat.api.of(LAN)] == ["Xin lỗi bác."]
 
 
+@pytest.mark.both_databases
 async def test_turn_of_an_event_that_is_fed_again_is_said_once(chat: PlainChat) -> None:
     contact, session = await contact_of(chat), session_of(chat)
     token = current_event.set(4711)

@@ -87,6 +87,7 @@ async def test_bubble_that_is_not_there_cannot_be_edited(chat: Chat, make_person
         await chat.bot.edit_message_text("x", chat_id=chat.contact_id, message_id=sent.message_id)
 
 
+@pytest.mark.both_databases
 async def test_event_fed_again_repeats_no_bubble(chat: Chat) -> None:
     for _ in range(2):
         with feeding(7):

@@ -108,6 +108,7 @@ async def test_answer_that_is_lost_on_its_way_needs_a_person_who_is_told_so(desk
     assert (kept.dead_code, kept.interrupted) == ("-14014", True)
 
 
+@pytest.mark.both_databases
 async def test_process_that_died_while_asking_is_waited_for_and_then_replaced(desk: Desk, now: Clock) -> None:
     desk.forward(hours=25)
     keys = desk.storage.channel_tokens
@@ -189,6 +190,7 @@ def _race(setting: str, account_id: int, refused: str, *zalo: str) -> str:
     return asyncio.run(work())
 
 
+@pytest.mark.both_databases
 async def test_four_processes_that_renew_at_once_renew_once(
     desk: Desk, zalo: FakeZaloOa, database_setting: str
 ) -> None:
