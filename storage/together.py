@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from sqlalchemy.exc import DataError, IntegrityError
+
 Ask = TypeVar("Ask")
 Answer = TypeVar("Answer")
 MOST = 200  # at a time
+OF_ONE: tuple[type[Exception], ...] = (IntegrityError, DataError)  # what a single ask does wrong
 
 
 class Together(Generic[Ask, Answer]):
@@ -14,10 +17,18 @@ class Together(Generic[Ask, Answer]):
 
     Args:
         deal: deals with several in one transaction; their answers, in the same order.
+        of_one: errors for which one ask may be at fault, so that the others are dealt with alone. Any other is told to
+            all: a database that is away is not asked again for each of them.
     """
 
-    def __init__(self, deal: Callable[[Sequence[Ask]], Awaitable[Sequence[Answer]]]) -> None:
+    def __init__(
+        self,
+        deal: Callable[[Sequence[Ask]], Awaitable[Sequence[Answer]]],
+        *,
+        of_one: tuple[type[Exception], ...] = OF_ONE,
+    ) -> None:
         self._deal = deal
+        self._of_one = of_one
         self._waiting: list[tuple[Ask, asyncio.Future[Answer]]] = []
         self._dealing: asyncio.Task[None] | None = None
 
@@ -25,7 +36,7 @@ class Together(Generic[Ask, Answer]):
         """The answer; with it, what was changed is committed.
 
         Raises:
-            Exception: whatever went wrong with this very ask; others do not suffer from it.
+            Exception: whatever went wrong with it.
         """
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((ask, answer))
@@ -47,14 +58,15 @@ class Together(Generic[Ask, Answer]):
     async def _answer(self, batch: Sequence[tuple[Ask, asyncio.Future[Answer]]]) -> bool:
         try:
             answers = await self._deal([ask for ask, _ in batch])
+            answered = list(zip(batch, answers, strict=True))
         except Exception as error:  # noqa: BLE001 — told to whoever asked
-            if len(batch) > 1:
+            if len(batch) > 1 and isinstance(error, self._of_one):
                 return False
-            waiting = batch[0][1]
-            if not waiting.done():
-                waiting.set_exception(error)
+            for _, waiting in batch:
+                if not waiting.done():
+                    waiting.set_exception(error)
         else:
-            for (_, waiting), answer in zip(batch, answers, strict=True):
+            for (_, waiting), answer in answered:
                 if not waiting.done():
                     waiting.set_result(answer)
         return True

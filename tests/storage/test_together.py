@@ -35,13 +35,21 @@ async def test_one_alone_is_dealt_with_at_once_and_what_waits_goes_together() ->
 
 
 async def test_one_that_fails_harms_no_other() -> None:
-    together = Together(Counter().double)
+    together = Together(Counter().double, of_one=(ValueError,))
     answers = await asyncio.gather(*(together(number) for number in (12, 13, 14)), return_exceptions=True)
     assert [answers[0], answers[2]] == [24, 28]
     assert isinstance(answers[1], ValueError)
     with pytest.raises(ValueError, match="13"):
         await together(13)
     assert await together(2) == 4
+
+
+async def test_database_that_is_away_is_not_asked_again_for_each() -> None:
+    counter = Counter()
+    together = Together(counter.double)
+    answers = await asyncio.gather(*(together(number) for number in (12, 13, 14)), return_exceptions=True)
+    assert all(isinstance(answer, ValueError) for answer in answers)
+    assert counter.batches == [3]
 
 
 async def test_who_no_longer_waits_holds_up_nobody() -> None:

@@ -1,16 +1,15 @@
 """Plain calls of the Bot API, for what comes in: an update is stored as Telegram wrote it, whatever it may hold."""
 
-import asyncio
 from typing import Any
 
 import aiohttp
 import structlog
 
+from bot.channels.pause import Pause
+
 log = structlog.get_logger()
 
 ANSWER_WITHIN = 20.0  # seconds
-FIRST_PAUSE = 1.0  # seconds; doubled at each failure
-LONGEST_PAUSE = 60.0
 UNAUTHORIZED, NOT_FOUND, CONFLICT = 401, 404, 409
 
 
@@ -64,30 +63,13 @@ class BotApi:
                 return await self.call(method, **values)
             except ApiError as error:
                 log.warning("telegram.call_failed", method=method, reason=str(error))
-                await pause.take(error)
+                await pause.take(error.after)
 
     async def close(self) -> None:
         """Give connections back."""
         if self._session is not None:
             await self._session.close()
             self._session = None
-
-
-class Pause:
-    """Waits longer after each failure."""
-
-    def __init__(self, first: float = FIRST_PAUSE) -> None:
-        self._first = self._next = first
-
-    def over(self) -> None:
-        """Something succeeded."""
-        self._next = self._first
-
-    async def take(self, error: ApiError | None = None) -> None:
-        """Wait."""
-        asked = error.after if error is not None and error.after is not None else 0.0
-        await asyncio.sleep(max(self._next, asked))
-        self._next = min(self._next * 2, LONGEST_PAUSE)
 
 
 def _refuse(status: int, value: Any) -> Any:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.channels.telegram.api import CONFLICT, NOT_FOUND, UNAUTHORIZED, ApiError, BotApi, Pause
+from bot.channels.pause import Pause
+from bot.channels.telegram.api import CONFLICT, NOT_FOUND, UNAUTHORIZED, ApiError, BotApi
 from bot.channels.telegram.updates import ALLOWED, UpdateError, store
 from storage.inbox import Inbox
 
@@ -63,7 +64,7 @@ class Polling:
                     self._pause.over()
             except ApiError as error:
                 log.error("telegram.polling_failed", reason=str(error), hint=TROUBLE.get(error.status))  # noqa: TRY400 — one clear line
-                await self._pause.take(error)
+                await self._pause.take(error.after)
             except Exception:  # the database may be away for a moment; Telegram keeps what is not confirmed
                 log.exception("telegram.cannot_store")
                 await self._pause.take()

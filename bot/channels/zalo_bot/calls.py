@@ -1,17 +1,16 @@
 """Calls of Zalo's Bot Platform. Its HTTP status says nothing: whether a call succeeded stands in the answer."""
 
-import asyncio
 import json
 from typing import Any
 
 import aiohttp
 import structlog
 
+from bot.channels.pause import Pause
+
 log = structlog.get_logger()
 
 ANSWER_WITHIN = 20.0  # seconds
-FIRST_PAUSE = 1.0  # seconds; doubled at each failure
-LONGEST_PAUSE = 60.0
 REFUSED, UNAUTHORIZED, INTERNAL, NOT_FOUND, NOTHING_NEW, TOO_OFTEN, QUOTA = 400, 401, 403, 404, 408, 426, 429
 
 
@@ -87,22 +86,6 @@ class Calls:
         if self._session is not None:
             await self._session.close()
             self._session = None
-
-
-class Pause:
-    """Waits longer after each failure."""
-
-    def __init__(self, first: float = FIRST_PAUSE) -> None:
-        self._first = self._next = first
-
-    def over(self) -> None:
-        """Something succeeded."""
-        self._next = self._first
-
-    async def take(self) -> None:
-        """Wait."""
-        await asyncio.sleep(self._next)
-        self._next = min(self._next * 2, LONGEST_PAUSE)
 
 
 def _refusal(status: int, value: Any) -> ApiError:

@@ -10,7 +10,8 @@ from typing import Any
 
 import structlog
 
-from bot.channels.zalo_bot.calls import NOT_FOUND, NOTHING_NEW, REFUSED, UNAUTHORIZED, ApiError, Calls, Pause
+from bot.channels.pause import Pause
+from bot.channels.zalo_bot.calls import NOT_FOUND, NOTHING_NEW, REFUSED, UNAUTHORIZED, ApiError, Calls
 from bot.channels.zalo_bot.events import EventError
 from bot.channels.zalo_bot.storing import Storing
 from bot.prompt_inbox import TryLaterError

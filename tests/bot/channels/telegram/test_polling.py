@@ -5,7 +5,8 @@ from typing import Any
 
 from structlog.testing import capture_logs
 
-from bot.channels.telegram.api import BotApi, Pause
+from bot.channels.pause import Pause
+from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.polling import Polling
 from storage import Storage
 from storage.inbox import Inbox

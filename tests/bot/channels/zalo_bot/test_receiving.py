@@ -10,8 +10,9 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot.channels.pause import Pause
 from bot.channels.plain.incoming import Incoming
-from bot.channels.zalo_bot.calls import Calls, Pause
+from bot.channels.zalo_bot.calls import Calls
 from bot.channels.zalo_bot.polling import Polling
 from bot.channels.zalo_bot.storing import Storing
 from bot.channels.zalo_bot.webhook import MAX_BODY, SECRET_HEADER, Webhook
