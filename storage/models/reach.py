@@ -81,3 +81,40 @@ class PaidMessageRow(Base):
     provider_id: Mapped[str | None]
     failure: Mapped[str | None]
     done_at: Mapped[datetime | None]
+
+
+class ChannelArticleRow(Base):
+    """An announcement that goes to everybody who follows an account, as an article: written at the channel, then sent.
+
+    `stage` is written down before each call whose doubling would be seen, and the lease is held during it: who finds
+    such a stage with a lease that has ended knows that the outcome is not known. `token` names the article while the
+    channel makes it, `outside_id` afterwards.
+    """
+
+    __tablename__ = "channel_article"
+    __table_args__ = (
+        Index(
+            "ix_channel_article_open",
+            "due_at",
+            "id",
+            postgresql_where=text("stage IN ('wanted', 'making', 'made', 'sending')"),
+            sqlite_where=text("stage IN ('wanted', 'making', 'made', 'sending')"),
+        ),
+    )
+
+    id: Mapped[Key]
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), index=True)
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcement.id"), unique=True)
+    channel: Mapped[str]
+    stage: Mapped[str]
+    token: Mapped[str | None]
+    outside_id: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    lease: Mapped[str | None]
+    provider_id: Mapped[str | None]
+    failure: Mapped[str | None]
+    sent_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
