@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.channels.zalo_oa.api import ZaloOaApi
 from bot.channels.zalo_oa.calls import Calls
 from bot.channels.zalo_oa.consent import Consent
+from bot.channels.zalo_oa.free_messages import FreeMessages
 from bot.channels.zalo_oa.oauth import OAuth
 from bot.channels.zalo_oa.tokens import Tokens
 from bot.channels.zalo_oa.zbs import Zbs
@@ -25,6 +26,7 @@ class OfficialAccount:
     calls: Calls
     tokens: Tokens
     consent: Consent
+    free: FreeMessages
 
 
 async def open_account(settings: Settings, storage: Storage, ward_id: int) -> OfficialAccount:
@@ -33,9 +35,10 @@ async def open_account(settings: Settings, storage: Storage, ward_id: int) -> Of
     oauth = OAuth(settings.zalo_oa_app_id, settings.zalo_oa_secret, settings.zalo_oa_oauth_base)
     tokens = Tokens(storage.channel_tokens, account.id, oauth, _now)
     calls = Calls(tokens, settings.zalo_oa_api_base, settings.zalo_oa_secret)
-    api = ZaloOaApi(calls, storage.channel_tokens, account.id, buttons=settings.zalo_oa_buttons, now=_now)
+    free = FreeMessages(calls, storage.windows, account.id, _now)
+    api = ZaloOaApi(calls, storage.channel_tokens, account.id, free, buttons=settings.zalo_oa_buttons, now=_now)
     consent = Consent(storage.channel_tokens, storage.channel_consents, oauth, account.id, _now)
-    return OfficialAccount(account, api, calls, tokens, consent)
+    return OfficialAccount(account, api, calls, tokens, consent, free)
 
 
 def forms_of(settings: Settings, official: OfficialAccount) -> Zbs:

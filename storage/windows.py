@@ -3,7 +3,7 @@
 A channel names its windows as plain numbers (`WindowRule`); where none is named, anybody can be written to at any time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     case,
+    exists,
     func,
     literal,
     null,
@@ -25,7 +26,7 @@ from sqlalchemy.orm import aliased
 
 from storage.columns import UtcDateTime
 from storage.database import Database
-from storage.models import ChannelAccountRow, ContactRow, SaidMessageRow
+from storage.models import AnnouncementRow, ChannelAccountRow, ContactRow, SaidMessageRow
 from storage.people import best_contact
 
 
@@ -53,7 +54,7 @@ class Spoken:
     Attributes:
         at: when its owner last wrote, followed or tapped; to the minute.
         said: how many messages they got since.
-        left: how many free ones the channel itself said were left, when it did so since.
+        left: how many free ones the channel itself said were left, less those since; None unless it said so after them.
     """
 
     contact_id: int
@@ -79,12 +80,61 @@ class Windows:
         async with self._db.read() as session:
             return [Spoken(*row) for row in await session.execute(found)]
 
-    async def told(self, contact_id: int, left: int, *, now: datetime) -> None:
+    async def told(self, account_id: int, outside_id: str, left: int, *, now: datetime) -> None:
         """The channel said how many free messages it still carries to an address."""
+        which = (ContactRow.account_id == account_id, ContactRow.outside_id == outside_id)
         async with self._db.write() as session:
-            await session.execute(
-                update(ContactRow).where(ContactRow.id == contact_id).values(quota_left=left, quota_told_at=now)
+            await session.execute(update(ContactRow).where(*which).values(quota_left=left, quota_told_at=now))
+
+    async def near_end(
+        self,
+        account_id: int,
+        rule: WindowRule,
+        *,
+        near: int,
+        soon: datetime,
+        but: Collection[str] = (),
+        limit: int,
+        now: datetime,
+    ) -> list[str]:
+        """What the channel calls those to whom few free messages are left, while the ward is about to announce something.
+
+        That is by our own count, or because a colleague wrote to them by hand, of which we count nothing; and only where
+        the channel has not said anything since their last words.
+
+        Args:
+            account_id: the account.
+            rule: its window.
+            near: how many messages are few.
+            soon: what leaves by then is about to.
+            but: those who are not wanted.
+            limit: how many people.
+            now: the moment.
+        """
+        announces = exists().where(
+            AnnouncementRow.ward_id == ChannelAccountRow.ward_id,
+            or_(
+                and_(AnnouncementRow.state.in_(("waiting", "approved")), AnnouncementRow.send_at <= soon),
+                and_(AnnouncementRow.state == "sending", AnnouncementRow.planned.is_(None)),
+            ),
+        )
+        found = (
+            select(ContactRow.outside_id)
+            .join(ChannelAccountRow, ChannelAccountRow.id == ContactRow.account_id)
+            .where(
+                ContactRow.account_id == account_id,
+                announces,
+                ContactRow.gone_at.is_(None),
+                ContactRow.seen_at > now - rule.free,
+                or_(ContactRow.quota_told_at.is_(None), ContactRow.quota_told_at < ContactRow.seen_at),
+                or_(rule.messages - said_since(ContactRow) <= near, ContactRow.by_hand_until > ContactRow.seen_at),
+                ContactRow.outside_id.not_in(but),
             )
+            .order_by(ContactRow.seen_at)
+            .limit(limit)
+        )
+        async with self._db.read() as session:
+            return list(await session.scalars(found))
 
 
 def spoken(contact: type[ContactRow]) -> tuple[SQLColumnExpression[Any], ...]:
@@ -99,7 +149,11 @@ def said_since(contact: type[ContactRow]) -> ColumnElement[int]:
 
 
 def _left(contact: type[ContactRow]) -> ColumnElement[int | None]:
-    return case((contact.quota_told_at >= contact.seen_at, contact.quota_left), else_=null())
+    # Counted from when a message was begun: the one whose answer told us is no further one.
+    further = (SaidMessageRow.contact_id == contact.id, SaidMessageRow.created_at > contact.quota_told_at)
+    said = select(func.count(SaidMessageRow.id)).where(*further, SaidMessageRow.said_at.is_not(None))
+    left = contact.quota_left - said.correlate(contact).scalar_subquery()
+    return case((contact.quota_told_at < contact.seen_at, null()), (left < 0, 0), else_=left)
 
 
 def is_free(rules: Sequence[WindowRule], contact: type[ContactRow], now: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from bot.channels.plain.client import PlainClient
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
 from bot.channels.zalo_bot.api import ZaloBotApi
+from bot.channels.zalo_oa.asking import Asking
 from bot.channels.zalo_oa.form_sending import FormSending
 from bot.clock import Clock
 from bot.collecting import leave_what_stays
@@ -21,6 +22,7 @@ from bot.sender import Beside, Sender
 from bot.settings import Settings
 from bot.sharing import addresses_for
 from bot.texts import Texts, load
+from handlers.mixing import free_windows
 from storage import Storage
 
 ZALO_BOT_PER_MINUTE = 60.0  # messages; no limit is published, and the free plan has fifty people
@@ -45,6 +47,7 @@ async def sender_of(
         official = await open_account(settings, storage, ward.id)
         clients["zalo_oa"] = PlainClient(storage, official.api, texts, addresses, settings.zalo_oa_per_minute)
         beside.append(FormSending(storage.paid, forms_of(settings, official), settings.public_url, _now))
+        beside.append(Asking(storage.windows, official.account.id, official.free, free_windows, _now))
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
         clients["zalo_bot"] = PlainClient(storage, api, texts, addresses, ZALO_BOT_PER_MINUTE)

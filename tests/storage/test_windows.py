@@ -104,7 +104,7 @@ async def test_the_channels_own_word_counts_until_they_write_again(
 ) -> None:
     lan = await make_person("Lan", account=account)
     assert lan.contact is not None
-    await storage.windows.told(lan.contact.id, 0, now=now())
+    await storage.windows.told(account.id, lan.contact.outside_id, 0, now=now())
     (spoken,) = await storage.windows.of(lan.id)
     assert (spoken.channel, spoken.said, spoken.left) == ("zalo_oa", 0, 0)
     assert (await planned(storage, await leaves(storage, lan, now), now))[lan.id] == (None, "outside-window")

@@ -25,6 +25,7 @@ from bot.channels.zalo_oa.errors import (
     ZaloError,
     send_error,
 )
+from bot.channels.zalo_oa.free_messages import FreeMessages
 from bot.channels.zalo_oa.pictures import fitting
 from bot.channels.zalo_oa.versions import Versions
 from storage.channel_tokens import ChannelTokens
@@ -57,6 +58,7 @@ class ZaloOaApi:
         calls: the API under the account's keys.
         keys: where all processes keep what they know of the account.
         account_id: the account.
+        free: told what Zalo says of free messages.
         buttons: whether its buttons work.
         now: the time.
     """
@@ -64,10 +66,18 @@ class ZaloOaApi:
     limit = LIMIT
 
     def __init__(
-        self, calls: Calls, keys: ChannelTokens, account_id: int, *, buttons: bool, now: Callable[[], datetime]
+        self,
+        calls: Calls,
+        keys: ChannelTokens,
+        account_id: int,
+        free: FreeMessages,
+        *,
+        buttons: bool,
+        now: Callable[[], datetime],
     ) -> None:
         self.taps = MOST_TAPS if buttons else 0
         self._calls = calls
+        self._free = free
         self._keys = keys
         self._account_id = account_id
         self._now = now
@@ -127,6 +137,7 @@ class ZaloOaApi:
 
     async def close(self) -> None:
         """Give connections back."""
+        await self._free.close()
         await self._calls.close()
 
     async def _say(self, outside_id: str, text: str, taps: Sequence[Tap]) -> str:
@@ -191,9 +202,11 @@ class ZaloOaApi:
             answer = await self._versions.send(send)
         except ZaloError as error:
             if error.code != SEND_FAILED:
+                self._free.refused(outside_id, error.code)
                 raise
             await asyncio.sleep(AGAIN_AFTER)
             answer = await self._versions.send(send)
+        self._free.answered(outside_id, answer)
         return str(answer.get("message_id", ""))
 
     async def _guarded(self, call: Callable[[], Awaitable[Answer]]) -> Answer:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from tests.fakes.zalo_oa.messages import FREE
+from tests.fakes.zalo_oa.messages import FREE, free_of
 from tests.fakes.zalo_oa.people import Person
 from tests.fakes.zalo_oa.refusal import Refusal
 
@@ -68,7 +68,7 @@ async def quota(server: "FakeZaloOa", values: Values) -> Values:
         return {"quota_type": values.get("quota_type", ""), "remain": server.package, "total": server.package_size}
     person = _person(server, values)
     inside = person.last is not None and server.now() - person.last <= FREE
-    each = server.free_each if server.free_each is not None else 10**6
+    each = free_of(server)
     reply = {"remain": max(each - person.free_used, 0) if inside else 0, "total": each}
     last = str(int(person.last.timestamp() * 1000)) if person.last else ""
     return {"last_interaction": last, "cs_reply": reply, "promotion": {"remain": 0, "total": 0}}

@@ -20,6 +20,7 @@ LABEL_LIMIT = 100
 PAYLOAD_LIMIT = 1000
 WINDOW = timedelta(days=7)
 FREE = timedelta(hours=48)
+UNLIMITED = 10**6
 ACTIONS = {"oa.open.url", "oa.query.show", "oa.query.hide", "oa.open.phone", "oa.open.sms"}
 PICTURES = {"image", "gif", "sticker"}
 
@@ -40,9 +41,15 @@ async def send(server: "FakeZaloOa", values: Values, version: int) -> Values:
     person.messages.append(message)
     await server.echo(person, message)
     told = {"message_id": message.id, "user_id": person.id, "sent_time": str(server.milliseconds())}
-    left = str(server.package) if charged else str(max((server.free_each or 0) - person.free_used, 0))
+    each = free_of(server)
+    left, total = (server.package, server.package_size) if charged else (max(each - person.free_used, 0), each)
     kind = "sub_quota" if charged else "reply"
-    return {**told, "quota": {"quota_type": kind, "remain": left, "total": str(server.package_size)}}
+    return {**told, "quota": {"quota_type": kind, "remain": str(left), "total": str(total)}}
+
+
+def free_of(server: "FakeZaloOa") -> int:
+    """How many messages are free after each interaction; of "as many as one likes" the platform tells a large number."""
+    return UNLIMITED if server.free_each is None else server.free_each
 
 
 def admit(server: "FakeZaloOa", person: Person) -> bool:

@@ -7,11 +7,13 @@ import pytest
 
 from bot.channels.zalo_oa.api import ZaloOaApi
 from bot.channels.zalo_oa.calls import Calls
+from bot.channels.zalo_oa.free_messages import FreeMessages
 from bot.channels.zalo_oa.oauth import OAuth
 from bot.channels.zalo_oa.tokens import Tokens
 from storage import Storage
 from storage.channel_tokens import REFRESH_LIVES, Pair
 from storage.places import Account, Ward
+from storage.windows import Windows
 from tests.clock import Clock
 from tests.fakes.zalo_oa import FakeZaloOa, Person
 
@@ -21,7 +23,7 @@ class Desk:
 
     def __init__(self, storage: Storage, zalo: FakeZaloOa, account: Account, now: Clock) -> None:
         self.storage, self.zalo, self.account, self.now = storage, zalo, account, now
-        self.opened: list[Calls] = []
+        self.opened: list[ZaloOaApi] = []
         self.oauth = OAuth(zalo.keys.app_id, zalo.keys.app_secret, zalo.base, answer_within=2)
         self.tokens = self.process()
         self.api = self.speaks(self.tokens)
@@ -29,11 +31,17 @@ class Desk:
     def process(self) -> Tokens:
         return Tokens(self.storage.channel_tokens, self.account.id, self.oauth, self.now)
 
-    def speaks(self, tokens: Tokens, *, buttons: bool = False, secret: str | None = None) -> ZaloOaApi:
+    def speaks(
+        self, tokens: Tokens, *, buttons: bool = False, secret: str | None = None, windows: Windows | None = None
+    ) -> ZaloOaApi:
         secret = self.zalo.keys.app_secret if secret is None else secret
-        calls = Calls(tokens, self.zalo.base, secret, answer_within=2)
-        self.opened.append(calls)
-        return ZaloOaApi(calls, self.storage.channel_tokens, self.account.id, buttons=buttons, now=self.now)
+        self.calls = Calls(tokens, self.zalo.base, secret, answer_within=2)
+        self.free = FreeMessages(self.calls, windows or self.storage.windows, self.account.id, self.now)
+        api = ZaloOaApi(
+            self.calls, self.storage.channel_tokens, self.account.id, self.free, buttons=buttons, now=self.now
+        )
+        self.opened.append(api)
+        return api
 
     async def consent(self, *, hours: float = 25) -> None:
         """The account gets a pair of keys that this process did not see being made."""
@@ -70,8 +78,8 @@ async def desk(storage: Storage, zalo: FakeZaloOa, account: Account, now: Clock)
     await made.consent()
     now.forward(minutes=5)  # the pair is not so new any more that a refusal would be blamed on Zalo
     yield made
-    for calls in made.opened:
-        await calls.close()
+    for api in made.opened:
+        await api.close()
 
 
 @pytest.fixture
