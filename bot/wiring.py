@@ -24,6 +24,7 @@ from bot.channels.web.session import WebSession
 from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.channels.zalo_bot.receiving import Receiving as ZaloBotReceiving
 from bot.channels.zalo_oa.consent import Callback
+from bot.channels.zalo_oa.naming import Naming
 from bot.channels.zalo_oa.receiving import Receiving as ZaloOaReceiving
 from bot.channels.zalo_oa.webhook import Webhook
 from bot.inbox import Feeder, Line
@@ -47,6 +48,7 @@ from handlers.petition.city import take_in
 from handlers.ports import Desk
 from storage import Storage, migrations
 from storage.conversations import Conversations
+from storage.names import Names
 from storage.places import Ward
 from storage.secrets import installation_secret
 
@@ -177,6 +179,8 @@ def zalo_oa_of(settings: Settings, conversation: Conversation) -> ZaloOaReceivin
     official, door = conversation.official, PlainDoor(conversation.storage, line.bot.id)
     spool = Spool(settings.data_dir / "spool" / "zalo_oa")
     inbox = PromptInbox(door, spool, wake=conversation.feeder.wake, now=now)
+    unnamed = conversation.texts("site-visitor-name")
+    naming = Naming(official.calls, Names(conversation.storage.db), official.account.id, unnamed, now)
     webhook = Webhook(
         settings.zalo_oa_app_id,
         settings.zalo_oa_signing,
@@ -184,8 +188,9 @@ def zalo_oa_of(settings: Settings, conversation: Conversation) -> ZaloOaReceivin
         official.account.id,
         oa_id=official.tokens.oa_id,
         now=now,
+        heard=naming.heard,
     )
-    return ZaloOaReceiving(webhook, Callback(official.consent, conversation.texts), inbox, official.tokens)
+    return ZaloOaReceiving(webhook, Callback(official.consent, conversation.texts), inbox, official.tokens, naming)
 
 
 def zalo_bot_of(settings: Settings, conversation: Conversation) -> ZaloBotReceiving | None:

@@ -1,10 +1,11 @@
-"""How Zalo reaches us: its calls, an administrator's consent, and what keeps the keys alive."""
+"""How Zalo reaches us: its calls, an administrator's consent, what keeps the keys alive, and what learns names."""
 
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
 from bot.channels.zalo_oa.consent import Callback
+from bot.channels.zalo_oa.naming import Naming
 from bot.channels.zalo_oa.tokens import Tokens
 from bot.channels.zalo_oa.webhook import Webhook
 from bot.prompt_inbox import PromptInbox
@@ -18,13 +19,17 @@ class Receiving:
         callback: takes administrators back who have consented.
         inbox: where events go.
         tokens: the account's keys.
+        naming: learns what new people are called.
     """
 
-    def __init__(self, webhook: Webhook, callback: Callback, inbox: PromptInbox, tokens: Tokens) -> None:
+    def __init__(
+        self, webhook: Webhook, callback: Callback, inbox: PromptInbox, tokens: Tokens, naming: Naming
+    ) -> None:
         self._webhook = webhook
         self._callback = callback
         self._inbox = inbox
         self._tokens = tokens
+        self._naming = naming
 
     def add_to(self, app: web.Application) -> None:
         """Listen within the web site."""
@@ -34,7 +39,7 @@ class Receiving:
     @property
     def works(self) -> tuple[Callable[[], Awaitable[None]], ...]:
         """What runs in the background, side by side."""
-        return self._inbox.run, self._tokens.watch
+        return self._inbox.run, self._tokens.watch, self._naming.run
 
     async def close(self) -> None:
         """Finish what is under way."""

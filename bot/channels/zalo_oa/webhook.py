@@ -29,6 +29,7 @@ class Webhook:
         account_id: the ward's account.
         oa_id: the official account that consented, when it is known: an application can have several.
         now: the time.
+        heard: told of what was kept, so that more can be learned of whoever said it.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Webhook:
         *,
         oa_id: Callable[[], str | None],
         now: Callable[[], datetime],
+        heard: Callable[[Incoming], None] = lambda _: None,
     ) -> None:
         self._app_id = app_id
         self._secret_key = secret_key
@@ -47,6 +49,7 @@ class Webhook:
         self._account_id = account_id
         self._oa_id = oa_id
         self._now = now
+        self._heard = heard
 
     def add_to(self, app: web.Application) -> None:
         """Listen within the web site."""
@@ -105,3 +108,4 @@ class Webhook:
             # Nobody's own words wait behind what was said to them.
             lane, later = told.lane("zalo_oa:echo"), (self._now() + ECHO_WAITS).timestamp()
         await self._inbox.take(Spooled(self._account_id, told.event_id, lane, told.as_payload(), later))
+        self._heard(told)

@@ -23,7 +23,7 @@ async def user_detail(server: "FakeZaloOa", values: Values) -> Values:
         "user_id_by_app": person.id_by_app,
         "display_name": person.name,
         "user_alias": person.name,
-        "is_sensitive": False,
+        "is_sensitive": person.sensitive,
         "user_is_follower": person.follows,
         "user_last_interaction_date": _day(person.last),
         "avatar": "",

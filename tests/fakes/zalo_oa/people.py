@@ -49,6 +49,7 @@ class Person:
         refuses: a code with which everything for them is refused, e.g. -227.
         free_used: messages without charge since then.
         phone: with country code, as templates go by.
+        sensitive: whether the platform keeps to itself who they are.
     """
 
     def __init__(self, server: "FakeZaloOa", name: str, phone: str = "") -> None:
@@ -59,6 +60,7 @@ class Person:
         self.phone = phone
         self.follows = False
         self.blocked = False
+        self.sensitive = False
         self.refuses = 0
         self.last: datetime | None = None
         self.free_used = 0
