@@ -66,6 +66,19 @@ def clock() -> None:
 
 
 @app.command()
+def ward(
+    name: Annotated[str | None, typer.Argument(help="Tên phường, ví dụ: Phường Ba Đình; để trống thì chỉ xem")] = None,
+    count: Annotated[int, typer.Option("--groups", min=0, max=500, help="Số tổ dân phố, được đánh số từ 1")] = 0,
+    groups: Annotated[list[str] | None, typer.Option("--group", help="Tên một tổ; ghi nhiều lần được")] = None,
+    data: Data = None,
+) -> None:
+    """Đặt tên phường và các tổ dân phố; từ đó không còn là bản dùng thử."""
+    from bot.commands import wards  # noqa: PLC0415 — other commands start without it
+
+    raise typer.Exit(wards.run(wards.Wish(name, count, groups or (), data)))
+
+
+@app.command()
 def migrate() -> None:
     """Đưa cơ sở dữ liệu về cấu trúc mới nhất."""
     from bot.opening import settings_for  # noqa: PLC0415 — pydantic is slow to import

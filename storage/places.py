@@ -1,5 +1,6 @@
 """Wards, residential groups, and the accounts through which a ward is reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -88,6 +89,29 @@ class Places:
         ward = await self.ward_by_code(code)
         assert ward is not None, "the ward was just made"  # noqa: S101 — committed above
         return ward
+
+    async def rename(self, ward_id: int, *, name: str, groups: Sequence[str] = ()) -> Ward:
+        """Give a ward its name, after which it is no demo, and these groups, in this order, before others that it has.
+
+        No group is taken away: people live in it. Only a demo's own groups, which nobody named, take names that are asked for.
+        """
+        async with self._db.write() as session:
+            ward = await session.get_one(WardRow, ward_id)
+            of_ward = select(ResidentialGroupRow).where(ResidentialGroupRow.ward_id == ward_id)
+            rows = list(await session.scalars(of_ward.order_by(ResidentialGroupRow.position)))
+            known = {row.name for row in rows}
+            spare = [row for row in rows if ward.demo and row.name not in groups]
+            for group in (group for group in groups if group not in known):
+                if spare:
+                    spare.pop(0).name = group
+                else:
+                    rows.append(ResidentialGroupRow(ward_id=ward_id, position=len(rows) + 1, name=group))
+                    session.add(rows[-1])
+            wanted = {group: position for position, group in enumerate(groups)}
+            for position, row in enumerate(sorted(rows, key=lambda row: wanted.get(row.name, len(rows))), start=1):
+                row.position = position
+            ward.name, ward.demo = name, False
+        return await self.ward(ward_id)
 
     async def account(self, *, ward_id: int, channel: str, outside_id: str) -> Account:
         """The account, remembered on first sight; it belongs to one ward for good."""

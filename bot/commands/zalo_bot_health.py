@@ -6,7 +6,7 @@ from bot import opening
 from bot.channels.zalo_bot.calls import UNAUTHORIZED, ApiError, Calls
 from bot.channels.zalo_bot.webhook import path_of
 from bot.commands.sheet import Sheet
-from bot.commands.zalo_events import show_last
+from bot.commands.zalo_events import Cures, show_last
 from bot.settings import Settings
 from bot.texts import Texts
 from storage import Storage
@@ -33,8 +33,8 @@ async def examine(settings: Settings, storage: Storage, texts: Texts, sheet: She
         await calls.close()
     ward = await opening.first_ward(storage, texts)
     account = await storage.places.account(ward_id=ward.id, channel=CHANNEL, outside_id=token.partition(":")[0])
-    cure = texts("doctor-zalo-bot-events-none-cure")
-    await show_last(storage, account.id, texts, sheet, name=NAME, cure=cure)
+    cures = Cures(texts("doctor-zalo-bot-events-none-cure"), texts("doctor-zalo-bot-events-old-cure"))
+    await show_last(storage, account.id, texts, sheet, name=NAME, cures=cures)
 
 
 async def _webhook(settings: Settings, calls: Calls, texts: Texts, sheet: Sheet) -> None:

@@ -36,8 +36,10 @@ async def connect(data: Path | None, verifier: str | None) -> int:
         typer.echo(texts("zalo-connect-open", callback=callback, address=address))
         pasted = await _asked(lambda: typer.prompt(texts("zalo-connect-paste"), default="", show_default=False))
         # The page may have been quicker than whoever pasted its address.
-        refused = pasted.strip() and not await _finished(account.consent, pasted, texts)
-        return await _told(account.tokens, before, texts, wait=0 if refused else WAIT)
+        arrived = await _generation(account.tokens) != before
+        if pasted.strip() and not arrived and not await _finished(account.consent, pasted, texts):
+            return 1
+        return await _told(account.tokens, before, texts, wait=WAIT)
 
 
 async def take_token(data: Path | None) -> int:
@@ -51,7 +53,8 @@ async def take_token(data: Path | None) -> int:
         try:
             await account.consent.paste(refresh)
         except ConsentError as error:
-            typer.echo(words(texts, error), err=True)
+            refused = error.kind == "refused"
+            typer.echo(texts("zalo-token-refused", code=error.code) if refused else words(texts, error), err=True)
             return 1
     typer.echo(texts("zalo-token-done"))
     return 0

@@ -8,9 +8,9 @@ from bot.channels.zalo_oa.calls import Calls
 from bot.channels.zalo_oa.errors import ZaloError
 from bot.channels.zalo_oa.tokens import HELD_FOR, Tokens
 from bot.commands.sheet import Sheet
-from bot.commands.zalo_events import show_last
+from bot.commands.zalo_events import Cures, show_last
 from bot.commands.zalo_oa_account import addresses, official
-from bot.duties.account_keys import reason_and_cure
+from bot.duties.account_keys import TROUBLES, reason_and_cure
 from bot.settings import Settings
 from bot.texts import Texts
 from handlers.dates import VIETNAM
@@ -32,8 +32,11 @@ async def examine(settings: Settings, storage: Storage, texts: Texts, sheet: She
         if held is not None:
             await _account(account.calls, texts, sheet)
             await _sending(held, account.calls, texts, sheet)
-    cure = texts("doctor-zalo-oa-events-none-cure", address=addresses(settings).webhook)
-    await show_last(storage, account.account.id, texts, sheet, name=NAME, cure=cure)
+    cures = Cures(
+        texts("doctor-zalo-oa-events-none-cure", address=addresses(settings).webhook),
+        texts("doctor-zalo-oa-events-old-cure"),
+    )
+    await show_last(storage, account.account.id, texts, sheet, name=NAME, cures=cures)
 
 
 def _is_set_up(settings: Settings, texts: Texts, sheet: Sheet) -> bool:
@@ -99,7 +102,7 @@ async def _account(calls: Calls, texts: Texts, sheet: Sheet) -> None:
     try:
         told = await calls.get("/v2.0/oa/getoa")
     except ZaloError as error:
-        sheet.bad(NAME, texts("doctor-zalo-oa-refused-cure", detail=str(error)))
+        _refused(error, texts, sheet)
         return
     except SendError as error:
         sheet.bad(NAME, texts("doctor-zalo-oa-network-cure", detail=str(error)))
@@ -111,6 +114,14 @@ async def _account(calls: Calls, texts: Texts, sheet: Sheet) -> None:
     else:
         sheet.bad(texts("doctor-zalo-oa-unverified"), texts("doctor-zalo-oa-unverified-cure"))
     _package(told, texts, sheet)
+
+
+def _refused(error: ZaloError, texts: Texts, sheet: Sheet) -> None:
+    if error.code in TROUBLES:
+        reason, cure = reason_and_cure(texts, error.code)
+        sheet.bad(texts("doctor-zalo-oa-refused", code=str(error.code), reason=reason), cure)
+    else:
+        sheet.bad(NAME, texts("doctor-zalo-oa-refused-cure", detail=str(error)))
 
 
 def _kind(value: Any, texts: Texts) -> str:

@@ -60,3 +60,20 @@ async def test_processes_that_start_at_once_make_one_account(storage: Storage, w
     assert len(set(made)) == 1
     async with storage.db.read() as session:
         assert await session.scalar(select(func.count()).select_from(ChannelAccountRow)) == 1
+
+
+async def test_demo_gets_the_name_and_the_groups_of_a_ward_and_loses_none(storage: Storage) -> None:
+    groups = ["Tổ dân phố 1", "Tổ dân phố 2", "Tổ dân phố 3"]
+    demo = await storage.places.found(code="demo", name="Phường Mẫu", groups=groups, demo=True)
+    named = await storage.places.rename(demo.id, name="Phường Thật", groups=["Tổ Đông", "Tổ dân phố 2"])
+    assert (named.code, named.name, named.demo) == ("demo", "Phường Thật", False)
+    assert [group.name for group in named.groups] == ["Tổ Đông", "Tổ dân phố 2", "Tổ dân phố 3"]
+    assert {group.id for group in named.groups} == {group.id for group in demo.groups}
+
+
+async def test_groups_of_a_ward_keep_their_names_and_others_come_before_or_behind(storage: Storage) -> None:
+    ward = await storage.places.found(code="that", name="Phường Thật", groups=["Tổ 1", "Tổ 2"])
+    named = await storage.places.rename(ward.id, name="Phường Khác", groups=["Tổ 7", "Tổ 2"])
+    assert (named.name, [group.name for group in named.groups]) == ("Phường Khác", ["Tổ 7", "Tổ 2", "Tổ 1"])
+    assert set(ward.groups) < set(named.groups)
+    assert await storage.places.rename(ward.id, name="Phường Khác") == named

@@ -3,6 +3,11 @@
 demo-ward = Phường Mẫu
 demo-group = Tổ dân phố { $number }
 
+ward-is = { $ward } (mã { $code }), các tổ:
+ward-is-demo = { $ward } (mã { $code }): bản dùng thử với một phường không có thật. Đặt tên thật: ward "Phường …" --groups SỐ_TỔ. Các tổ:
+ward-no-name = Cần ghi tên phường trong ngoặc kép, ví dụ: ward "Phường Ba Đình" --groups 12
+ward-restart = Đã ghi. Chương trình đang chạy thì khởi động lại.
+
 run-ready =
     Dân Biết đang chạy.
     Trang trò chuyện:            { $page }

@@ -1,7 +1,7 @@
 ### Trang Zalo OA của phường: quản trị cho phép, và những lúc trang không dùng được.
 
 # Trang web hiện ra sau khi quản trị bấm đồng ý bên Zalo
-zalo-consent-given = Đã nhận được quyền dùng trang Zalo OA. Bạn đóng trang này được rồi; gõ lệnh doctor để kiểm tra lại.
+zalo-consent-given = Đã nối xong với Zalo OA. Bạn đóng trang này, quay lại cửa sổ lệnh và bấm Enter.
 zalo-consent-unknown = Địa chỉ này không còn dùng được. Gõ lại lệnh zalo connect rồi mở địa chỉ mới trong vòng 30 phút.
 zalo-consent-other-account = Bạn vừa chọn một trang Zalo OA khác với trang phường đang dùng. Hãy chọn đúng trang; muốn đổi sang trang khác thì cần một bản cài mới.
 zalo-consent-refused = Zalo không chấp nhận (mã { $code }). Kiểm tra mã ứng dụng, khóa bí mật và địa chỉ nhận kết quả trong trang quản lý ứng dụng, rồi làm lại.
@@ -22,8 +22,12 @@ zalo-trouble =
     Việc cần làm: { $cure }
 zalo-trouble-account = trang bị khóa, bị xóa hoặc ứng dụng chưa bật
 zalo-trouble-account-cure = vào oa.zalo.me và trang quản lý ứng dụng xem thông báo của Zalo, rồi bật lại.
-zalo-trouble-rights = ứng dụng chưa được cấp quyền, trang chưa xác thực hoặc gói dịch vụ chưa đủ
-zalo-trouble-rights-cure = vào oa.zalo.me xem trang đã xác thực và gói còn hạn chưa, rồi tích đủ quyền cho ứng dụng và gõ lệnh zalo connect.
+zalo-trouble-rights = ứng dụng chưa được cấp đủ quyền
+zalo-trouble-rights-cure = vào developers.zalo.me, mở ứng dụng, tích đủ quyền (docs/zalo.md, mục 5.2), rồi gõ lệnh zalo connect.
+zalo-trouble-unverified = trang OA chưa được xác thực
+zalo-trouble-unverified-cure = vào oa.zalo.me, mục Xác thực tài khoản, nộp hồ sơ.
+zalo-trouble-package = gói của trang OA quá thấp hoặc đã hết hạn
+zalo-trouble-package-cure = vào oa.zalo.me gia hạn hoặc nâng lên gói Tăng trưởng; tin đang chờ được gửi tiếp sau đó.
 zalo-trouble-type = loại trang này không được gửi tin qua ứng dụng
 zalo-trouble-type-cure = hỏi Zalo (minicqnn@zalo.me) về quyền gửi tin của trang cơ quan nhà nước.
 zalo-trouble-secret = khóa bí mật của ứng dụng không đúng

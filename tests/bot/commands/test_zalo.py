@@ -5,7 +5,7 @@ import re
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import ROOT, Settings
+from handlers.dates import VIETNAM
 from storage import Database, Storage
 from storage.database import sqlite_url
 from tests.bot.commands.program import PATIENCE, Said, command, environment
 from tests.fakes.telegram import Failure
-from tests.fakes.zalo_bot import FakeZaloBot
 from tests.fakes.zalo_oa import FakeZaloOa
 from tests.fakes.zalo_oa.templates import Template
 
@@ -30,12 +30,6 @@ CALLBACK = f"{SITE}/zalo/oa/callback"
 async def zalo() -> AsyncIterator[FakeZaloOa]:
     async with FakeZaloOa() as server:
         server.grants.redirects.add(CALLBACK)
-        yield server
-
-
-@pytest.fixture
-async def platform() -> AsyncIterator[FakeZaloBot]:
-    async with FakeZaloBot() as server:
         yield server
 
 
@@ -132,7 +126,7 @@ async def test_bad_token_takes_nothing_away(tmp_path: Path, zalo: FakeZaloOa) ->
     await give_token(tmp_path, zalo, used)
     status, out = await give_token(tmp_path, zalo, used)
     assert status == 1
-    assert "Zalo không chấp nhận (mã -14014)" in out
+    assert "Zalo không nhận mã này (mã -14014)" in out
     assert "✔ Zalo OA: UBND Phường Mẫu" in (await typed(tmp_path, "doctor", **settings_of(zalo))).out
 
 
@@ -142,12 +136,11 @@ async def test_dead_keys_and_trouble_are_told(tmp_path: Path, zalo: FakeZaloOa) 
     try:
         (keys,) = await storage.channel_tokens.every()
         await storage.channel_tokens.trouble(keys.account_id, -224, now=datetime.now(UTC))
+        heard = datetime.now(UTC) - timedelta(days=4)
+        await storage.inbox.receive(account_id=keys.account_id, event_id="1", lane="1", payload={}, now=heard)
+        quiet = await typed(tmp_path, "doctor", **settings_of(zalo))
         await storage.inbox.receive(
-            account_id=keys.account_id,
-            event_id="1",
-            lane="1",
-            payload={},
-            now=datetime(2026, 11, 22, 1, 30, tzinfo=UTC),
+            account_id=keys.account_id, event_id="2", lane="1", payload={}, now=datetime.now(UTC)
         )
         troubled = await typed(tmp_path, "doctor", **settings_of(zalo))
         await storage.channel_tokens.refused(
@@ -156,9 +149,31 @@ async def test_dead_keys_and_trouble_are_told(tmp_path: Path, zalo: FakeZaloOa) 
     finally:
         await storage.db.close()
     assert "(lỗi -224 từ" in troubled.out
-    assert "✔ Zalo OA: sự kiện gần nhất nhận được lúc 08:30 22/11/2026" in troubled.out
+    assert "gói của trang OA quá thấp" in troubled.out
+    then = f"{heard.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    assert f"✘ Zalo OA: sự kiện gần nhất nhận được lúc {then} → đã lâu không có gì đến" in quiet.out
+    assert "✔ Zalo OA: sự kiện gần nhất nhận được lúc" in troubled.out
     dead = await typed(tmp_path, "doctor", **settings_of(zalo))
     assert "✘ Zalo OA: cặp mã → phải cho phép lại (mã -14020)" in dead.out
+
+
+@pytest.mark.parametrize(
+    ("code", "cure"),
+    [
+        (-221, "mục Xác thực tài khoản, nộp hồ sơ"),
+        (-224, "nâng lên gói Tăng trưởng"),
+        (-212, "tích đủ quyền"),
+        (-999, "docs/zalo.md, mục 11"),
+    ],
+)
+async def test_account_that_zalo_refuses_is_told_what_to_click(
+    tmp_path: Path, zalo: FakeZaloOa, code: int, cure: str
+) -> None:
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
+    zalo.fail("getoa", Failure("answer", 200, f'{{"error": {code}, "message": "in English"}}'))
+    (line,) = lines_about("Zalo từ chối", await typed(tmp_path, "doctor", **settings_of(zalo)))
+    assert line.startswith("✘ Zalo OA")
+    assert (str(code) in line, cure in line, "in English" in line) == (True, True, code == -999)
 
 
 async def test_silent_zalo_is_no_fault_of_the_keys(tmp_path: Path, zalo: FakeZaloOa) -> None:
@@ -207,12 +222,24 @@ async def test_address_at_which_the_browser_ended_connects_the_account(tmp_path:
     assert "✔ Zalo OA: UBND Phường Mẫu" in again.out
 
 
+async def test_address_that_the_page_has_used_already_is_no_fault(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    process, address = await connecting(tmp_path, zalo)
+    ended = await agreed(address)
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])  # keys that another way was quicker to bring
+    async with asyncio.timeout(PATIENCE):
+        out, err = await process.communicate(f"{ended}\n".encode())
+    assert process.returncode == 0, err.decode()
+    assert "không còn dùng được" not in err.decode()
+    assert "Đã nối" in out.decode()
+
+
 async def test_address_that_tells_nothing_connects_nothing(tmp_path: Path, zalo: FakeZaloOa) -> None:
     process, _ = await connecting(tmp_path, zalo)
     async with asyncio.timeout(PATIENCE):
         _, err = await process.communicate(b"https://danbiet.phuong-mau.vn/\n")
     assert process.returncode == 1
     assert "Địa chỉ này không còn dùng được" in err.decode()
+    assert "Chưa thấy trang callback" not in err.decode()
     assert zalo.oauth_calls == 0
 
 
@@ -242,32 +269,6 @@ async def test_templates_are_listed_and_let_be_used(tmp_path: Path, zalo: FakeZa
         await storage.db.close()
     assert {(form.outside_id, form.approved_at is not None) for form in kept} == {("77", True)}
     assert kept[0].fields == {"noi_dung": "what", "thoi_gian": "time"}
-
-
-async def test_bot_whose_token_is_wrong(tmp_path: Path, platform: FakeZaloBot) -> None:
-    for platform.speaks_json in (True, False):
-        said = await typed(tmp_path, "doctor", ZALO_BOT_TOKEN="1:not-it", ZALO_BOT_API_BASE=platform.base)
-        assert said.status == 1
-        assert "✘ Zalo Bot → Zalo không nhận token" in said.out
-        assert "not-it" not in said.out + said.err
-
-
-async def test_bot_that_is_asked_and_bot_that_is_called(tmp_path: Path, platform: FakeZaloBot) -> None:
-    ours = {"ZALO_BOT_TOKEN": platform.token, "ZALO_BOT_API_BASE": platform.base}
-    asked = await typed(tmp_path, "doctor", **ours)
-    assert "✔ Zalo Bot: Bot Phường Mẫu" in asked.out
-    assert "✔ Zalo Bot nhận tin: chương trình tự hỏi Zalo" in asked.out
-    called = await typed(tmp_path, "doctor", **ours, PUBLIC_URL=SITE)
-    assert "✘ Zalo Bot nhận tin: Zalo gọi đến trang của phường → chưa đăng ký địa chỉ" in called.out
-    platform.updates.webhook = {"url": "https://other.example/hook"}
-    elsewhere = await typed(tmp_path, "doctor", **ours, PUBLIC_URL=SITE)
-    assert "Zalo đang gọi đến other.example" in elsewhere.out
-
-
-async def test_platform_that_cannot_be_reached(tmp_path: Path, platform: FakeZaloBot) -> None:
-    platform.fail("getMe", Failure.broken(502))
-    said = await typed(tmp_path, "doctor", ZALO_BOT_TOKEN=platform.token, ZALO_BOT_API_BASE=platform.base)
-    assert "✘ Zalo Bot → không nối được http://127.0.0.1" in said.out
 
 
 def test_every_setting_that_doctor_names_is_one() -> None:
