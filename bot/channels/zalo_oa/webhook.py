@@ -1,7 +1,7 @@
 """Being called by Zalo: every event is checked, kept and acknowledged within a moment."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from aiohttp import web
@@ -16,6 +16,7 @@ log = structlog.get_logger()
 
 PATH = "/zalo/oa/webhook"
 MAX_BODY = 256 * 1024  # bytes; events name files and never hold them
+NOTED_EACH = timedelta(minutes=1)  # anybody can post forgeries, and nobody shall fill the log with them
 ECHO_WAITS = timedelta(seconds=4)  # Zalo tells of our own messages before we have written down that they were sent
 
 
@@ -49,6 +50,7 @@ class Webhook:
         self._account_id = account_id
         self._oa_id = oa_id
         self._now = now
+        self._noted = datetime.min.replace(tzinfo=UTC)
         self._heard = heard
 
     def add_to(self, app: web.Application) -> None:
@@ -80,9 +82,9 @@ class Webhook:
             at = moment(timestamp)
         except ValueError:  # an EventError is one, too
             raise web.HTTPForbidden from None
-        if not is_genuine(
-            given, app_id=self._app_id, body=body, timestamp=timestamp, secret_key=self._secret_key
-        ) or not is_fresh(at, self._now()):
+        genuine = is_genuine(given, app_id=self._app_id, body=body, timestamp=timestamp, secret_key=self._secret_key)
+        if not genuine or not is_fresh(at, self._now()):
+            self._note_refusal(str(event.get("app_id", "")), "old" if genuine else "signature")
             raise web.HTTPForbidden
         ours, theirs = self._oa_id(), account_of(event)
         if ours and theirs and ours != theirs:
@@ -101,6 +103,12 @@ class Webhook:
                 await self._keep(part)
         except TryLaterError:
             raise web.HTTPServiceUnavailable from None
+
+    def _note_refusal(self, app_id: str, reason: str) -> None:
+        """Our own application's events are refused when a key was copied wrongly: nobody would see why nothing comes."""
+        if app_id == self._app_id and self._now() - self._noted >= NOTED_EACH:
+            self._noted = self._now()
+            log.warning("zalo.call_refused", reason=reason)
 
     async def _keep(self, told: Incoming) -> None:
         lane, later = told.lane("zalo_oa"), 0.0

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 from sqlalchemy import create_engine, select, text
+from structlog.testing import capture_logs
 
 from bot.channels.zalo_oa.webhook import PATH, Webhook
 from bot.prompt_inbox import PromptInbox
@@ -133,6 +134,22 @@ async def test_forgery_is_refused_and_nothing_is_kept(hall: Hall, zalo: FakeZalo
     body, mac = FORGERIES[forgery](zalo.keys, zalo.webhook.bodies[-1])
     assert await zalo.webhook.post(body, mac) == 403
     assert await hall.stored() == []
+
+
+@pytest.mark.usefixtures("hall")
+async def test_key_that_was_copied_wrongly_is_found_in_the_log_which_forgeries_do_not_fill(
+    zalo: FakeZaloOa, lan: Person, now: Clock
+) -> None:
+    zalo.webhook.enabled = False
+    lan.send("Đèn hỏng")
+    body = zalo.webhook.bodies[-1]
+    with capture_logs() as logs:
+        for wait in (0, 30, 31):
+            now.forward(seconds=wait)
+            assert await zalo.webhook.post(body, "mac=00") == 403
+        await zalo.webhook.post(body.replace(zalo.keys.app_id.encode(), b"77"), "mac=00")
+    refused = [log["reason"] for log in logs if log["event"] == "zalo.call_refused"]
+    assert refused == ["signature"] * 2
 
 
 async def test_recording_that_is_played_back_is_refused(hall: Hall, zalo: FakeZaloOa, lan: Person, now: Clock) -> None:
