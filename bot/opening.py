@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from bot.settings import Settings
 from bot.texts import Texts
 from handlers.mixing import free_windows
+from handlers.petition_news import news_ways
 from storage import Database, Storage
 from storage.places import Ward
 
@@ -49,7 +50,7 @@ def open_storage(settings: Settings) -> Storage:
 
         if migrations.current(settings.database) != migrations.newest():
             migrations.migrate(settings.database)
-    return Storage(Database(settings.database), windows=free_windows)
+    return Storage(Database(settings.database), windows=free_windows, news=news_ways)
 
 
 async def first_ward(storage: Storage, texts: Texts) -> Ward:

@@ -1,6 +1,6 @@
 """What is remembered and the rules that keep it true; knows no chat."""
 
-from storage import returning, unreachable
+from storage import returning
 from storage.acknowledging import Acknowledging
 from storage.announcements import Announcements
 from storage.attendance import Attendance
@@ -34,6 +34,7 @@ from storage.opinions import Opinions
 from storage.outbox import Outbox
 from storage.oversight import Oversight
 from storage.paid import Paid
+from storage.paid_news import GivenUp, NewsWays, PaidNews, no_news
 from storage.paper_list import PaperList
 from storage.paper_templates import PaperTemplates
 from storage.parts import Parts
@@ -77,9 +78,17 @@ class Storage:
         db: the database.
         leaves: when announcements may leave that are no emergency.
         windows: how long after people's last words channels carry messages without a price.
+        news: by which ways channels carry reviewed forms about petitions.
     """
 
-    def __init__(self, db: Database, *, leaves: MayLeave = may_leave, windows: WindowsOf = always_open) -> None:  # noqa: PLR0915 — a line for each thing
+    def __init__(  # noqa: PLR0915 — a line for each thing
+        self,
+        db: Database,
+        *,
+        leaves: MayLeave = may_leave,
+        windows: WindowsOf = always_open,
+        news: NewsWays = no_news,
+    ) -> None:
         self.db = db
         self.acknowledging = Acknowledging(db)
         self.announcements = Announcements(db, leaves, windows)
@@ -109,10 +118,11 @@ class Storage:
         self.meetings = Meetings(db)
         self.merging = Merging(db)
         self.opinions = Opinions(db)
-        self.outbox = Outbox(db, given_up=unreachable.note, leaves=leaves)
+        self.outbox = Outbox(db, given_up=GivenUp(news, leaves), leaves=leaves)
         self.oversight = Oversight(db)
         self.message_forms = MessageForms(db)
         self.paid = Paid(db)
+        self.paid_news = PaidNews(db, leaves)
         self.parts = Parts(db)
         self.paper_list = PaperList(db)
         self.paper_templates = PaperTemplates(db)

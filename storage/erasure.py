@@ -12,6 +12,7 @@ from sqlalchemy import Text, and_, cast, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.campaign_erasure import forget_in_campaigns
+from storage.forms_in_hand import drop_news
 from storage.linking_erasure import forget_links
 from storage.living import shells
 from storage.meeting_erasure import forget_in_meetings
@@ -25,6 +26,7 @@ from storage.models import (
     HandoffRow,
     InboxEventRow,
     MuteRow,
+    PaidNewsRow,
     PersonRow,
     PetitionEventRow,
     PetitionFileRow,
@@ -78,7 +80,7 @@ async def forget(session: AsyncSession, person_id: int, *, keep_contact: int | N
     gone = {
         "petitions": await _petitions(session, person_id, (person_id, *shells_of), now),
         "questions": await _questions(session, person_id),
-        "messages": await _messages(session, person_id, contacts),
+        "messages": await _messages(session, person_id, contacts, now),
         "addresses": len(contacts),
     }
     await session.execute(delete(MuteRow).where(MuteRow.person_id == person_id))
@@ -168,13 +170,18 @@ async def _questions(session: AsyncSession, person_id: int) -> int:
     return count
 
 
-async def _messages(session: AsyncSession, person_id: int, contacts: Sequence[ContactRow]) -> int:
+async def _messages(session: AsyncSession, person_id: int, contacts: Sequence[ContactRow], now: datetime) -> int:
     ids = [contact.id for contact in contacts]
     bubbles = await session.scalars(
         delete(WebMessageRow).where(WebMessageRow.contact_id.in_(ids)).returning(WebMessageRow.id)
     )
     for row in (SaidMessageRow, ReceivedMediaRow, SharedFileRow):
         await session.execute(delete(row).where(row.contact_id.in_(ids)))
+    # What was paid for stays counted; which petition somebody at this address once sent does not.
+    await drop_news(session, PaidNewsRow.contact_id.in_(ids), now=now)
+    await session.execute(
+        update(PaidNewsRow).where(PaidNewsRow.contact_id.in_(ids)).values(contact_id=None, provider_id=None)
+    )
     waiting = delete(DeliveryRow).where(DeliveryRow.person_id == person_id, DeliveryRow.state == "due")
     await session.execute(waiting)
     # Of an announcement it stays counted that somebody got it; what went to this person alone goes.

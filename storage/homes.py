@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.audience import Audience, chosen
 from storage.database import Database
 from storage.models import ContactRow, HouseholdMemberRow, HouseholdRow, PersonRow
+from storage.phone_agreements import agreed
 from storage.roll_search import living
 from storage.windows import Spoken, spoken
 
@@ -54,13 +55,6 @@ class Homes:
             for unit, number in sorted(numbers.items())
         ]
 
-    async def agree(self, household_id: int, *, ward_id: int, agrees: bool = True) -> None:
-        """Write down that a household agreed to be written to at the number that the roll has now, or no longer does."""
-        which = (HouseholdRow.id == household_id, HouseholdRow.ward_id == ward_id)
-        async with self._db.write() as session:
-            number = HouseholdRow.phone if agrees else None
-            await session.execute(update(HouseholdRow).where(*which).values(agreed_phone=number))
-
 
 def _unit(household_id: int) -> str:
     return f"h:{household_id}"
@@ -97,12 +91,8 @@ async def _on_the_roll(session: AsyncSession, ward_id: int, audience: Audience) 
     """The households that are meant as such, and whether each agreed to be written to at its number."""
     if not _means_households(audience):
         return {}
-    rows = await session.execute(
-        select(HouseholdRow.id, HouseholdRow.phone, HouseholdRow.agreed_phone).where(
-            living(ward_id, None), _there(audience)
-        )
-    )
-    return {number: phone is not None and phone == agreed for number, phone, agreed in rows}
+    rows = await session.execute(select(HouseholdRow.id, agreed()).where(living(ward_id, None), _there(audience)))
+    return {number: bool(agrees) for number, agrees in rows}
 
 
 def _means_households(audience: Audience) -> bool:

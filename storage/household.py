@@ -20,6 +20,7 @@ class Household:
         head: the head of the household (chủ hộ).
         representative: who speaks for it, by name.
         phone: in E.164.
+        agreed: it agreed to be written to at this number (`storage.phone_agreements`).
         representative_id: that person in the chat, once it was confirmed.
         members: how many people in the chat belong to it.
         ended: it is no longer in the ward.
@@ -34,6 +35,7 @@ class Household:
     address: str
     representative: str
     phone: str | None
+    agreed: bool
     representative_id: int | None
     members: int
     ended: bool
@@ -51,6 +53,7 @@ def household(row: HouseholdRow, members: int) -> Household:
         address=row.address,
         representative=row.representative,
         phone=row.phone,
+        agreed=row.phone is not None and row.phone == row.agreed_phone,
         representative_id=row.representative_id,
         members=members,
         ended=row.ended_at is not None,

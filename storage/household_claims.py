@@ -12,6 +12,7 @@ from storage.household_claim import Claim, Tell, TooManyClaimsError, Write, deci
 from storage.models import HouseholdClaimRow, HouseholdMemberRow, HouseholdRow, PersonRow
 from storage.outbox import enqueue
 from storage.petition_permissions import actor
+from storage.phone_agreements import Over, end_agreement
 
 MOST_A_DAY = 5  # claims of one person: nobody tries out the roll
 
@@ -206,12 +207,15 @@ async def _move_in(session: AsyncSession, row: HouseholdClaimRow, home: Househol
     if before is not None and before.household_id != home.id:
         left = await held(session, before.household_id, row.ward_id)
         if left.representative_id == row.person_id:
+            end_agreement(session, left, Over.SPEAKER, now)
             left.representative_id = None
         note(session, "leave", left.id, left.group_id, row.person_id, now)
         before.household_id, before.since = home.id, now
     elif before is None:
         session.add(HouseholdMemberRow(person_id=row.person_id, household_id=home.id, since=now))
     if row.represents:
+        if home.representative_id not in {None, row.person_id}:
+            end_agreement(session, home, Over.SPEAKER, now)
         home.representative_id = row.person_id
     person = await session.get_one(PersonRow, row.person_id)
     person.group_id = home.group_id  # what was confirmed counts for more than what was said

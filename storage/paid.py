@@ -1,21 +1,20 @@
 """Messages that are paid for: written down with the announcement they belong to, each household once, and then sent.
 
-A price that belongs to an ordinary delivery is only written down. What goes as a form is leased, sent and written off
-here, as the outbox does with everything else.
+A price that belongs to an ordinary delivery is only written down. What goes as a form is leased here, and
+sent as `storage.forms_in_hand` says.
 """
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import and_, case, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.announcement import State
 from storage.announcement_acts import held
 from storage.database import Database
+from storage.forms_in_hand import FormsInHand, free
 from storage.messages import Body
 from storage.models import (
     AnnouncementRow,
@@ -30,8 +29,7 @@ from storage.models import (
     WardRow,
 )
 from storage.paid_people import WITH_DELIVERY
-
-LEASE = timedelta(seconds=60)
+from storage.phone_agreements import agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,11 @@ class PaidMessage:
     starts_at: datetime | None
 
 
-class Paid:
+class Paid(FormsInHand):
     """The paid messages of all wards."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        super().__init__(db, PaidMessageRow)
 
     async def settle(self, announcement_id: int, payments: Sequence[Payment], *, now: datetime) -> bool:
         """Write down whom an announcement that is about to leave reaches for money, in place of what was before.
@@ -119,57 +117,24 @@ class Paid:
 
     async def claim(self, ways: Sequence[str], *, limit: int, now: datetime) -> list[PaidMessage]:
         """Lease the forms that are sent next, of announcements that are being sent."""
-        lease, until = secrets.token_hex(8), now + LEASE
-        free = or_(PaidMessageRow.leased_until.is_(None), PaidMessageRow.leased_until <= now)
+        await self._give_up_unclear(now)
         being_sent = and_(
             AnnouncementRow.state == State.SENDING,
             or_(AnnouncementRow.expires_at.is_(None), AnnouncementRow.expires_at > now),
         )
-        next_ones = (
+        due = (
             select(PaidMessageRow.id)
             .join(AnnouncementRow, AnnouncementRow.id == PaidMessageRow.announcement_id)
-            .where(
-                PaidMessageRow.state == "due",
-                PaidMessageRow.way.in_(ways),
-                PaidMessageRow.due_at <= now,
-                free,
-                being_sent,
-            )
+            .where(free(PaidMessageRow, now), PaidMessageRow.way.in_(ways), PaidMessageRow.due_at <= now, being_sent)
             .order_by(PaidMessageRow.due_at, PaidMessageRow.id)
             .limit(limit)
         )
         async with self._db.read() as session:
-            if await session.scalar(next_ones.limit(1)) is None:
+            if await session.scalar(due.limit(1)) is None:
                 return []
         async with self._db.write() as session:
-            numbers = (await session.scalars(next_ones.with_for_update(skip_locked=True, of=PaidMessageRow))).all()
-            await session.execute(
-                update(PaidMessageRow)
-                .where(PaidMessageRow.id.in_(numbers))
-                .values(lease=lease, leased_until=until, attempts=PaidMessageRow.attempts + 1)
-            )
+            numbers, lease = await self._take(session, due, now)
             return await _leased(session, numbers, lease)
-
-    async def sent(self, message: PaidMessage, *, provider_id: str, charged: int | None, now: datetime) -> None:
-        """The channel accepted it; `charged` is what it said it costs."""
-        await self._finish(message, state="sent", provider_id=provider_id, charged=charged, done_at=now, failure=None)
-
-    async def again(self, message: PaidMessage, *, failure: str, at: datetime, counts: bool = True) -> None:
-        """Try again at the given time; `counts` is whether this try was the message's own failure."""
-        attempts = {} if counts else {"attempts": PaidMessageRow.attempts - 1}
-        await self._finish(message, state="due", due_at=at, failure=failure, **attempts)
-
-    async def failed(self, message: PaidMessage, *, failure: str, now: datetime) -> None:
-        """It can never arrive; its price is not spent."""
-        await self._finish(message, state="failed", failure=failure, done_at=now)
-
-    async def _finish(self, message: PaidMessage, **values: Any) -> None:
-        async with self._db.write() as session:
-            await session.execute(
-                update(PaidMessageRow)
-                .where(PaidMessageRow.id == message.id, PaidMessageRow.lease == message.lease)
-                .values(lease=None, leased_until=None, **values)
-            )
 
     async def by_way(self, announcement_id: int) -> dict[str, int]:
         """How many an announcement has reached by each way: a channel, what was paid there, forms."""
@@ -199,7 +164,8 @@ async def _leased(session: AsyncSession, numbers: Sequence[int], lease: str) -> 
             PaidMessageRow,
             # Whoever no longer agrees is not written to any more.
             case((PersonRow.consented_at.is_not(None), ContactRow.outside_id), else_=None),
-            HouseholdRow,
+            # Whoever took their agreement back, or has another number by now, is not written to at this one.
+            case((agreed(), HouseholdRow.phone), else_=None),
             MessageFormRow,
             AnnouncementRow.body,
             WardRow.name,
@@ -223,10 +189,7 @@ async def _leased(session: AsyncSession, numbers: Sequence[int], lease: str) -> 
             lease=lease,
             way=row.way,
             outside_id=outside_id,
-            # Whoever took their agreement back, or has another number by now, is not written to at this one.
-            phone=home.phone
-            if home is not None and row.contact_id is None and home.phone == home.agreed_phone
-            else None,
+            phone=phone if row.contact_id is None else None,
             form=form.outside_id,
             fields=dict(form.fields),
             attempts=row.attempts,
@@ -237,5 +200,5 @@ async def _leased(session: AsyncSession, numbers: Sequence[int], lease: str) -> 
             place="" if meeting is None else meeting.place or "",
             starts_at=None if meeting is None else meeting.starts_at,
         )
-        for row, outside_id, home, form, body, ward, group, meeting in rows
+        for row, outside_id, phone, form, body, ward, group, meeting in rows
     ]

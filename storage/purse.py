@@ -9,12 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database, add_once
 from storage.errors import ForbiddenError
-from storage.models import ChannelAccountRow, ContactRow, PaidMessageRow, ReachSettingRow, SaidMessageRow
+from storage.forms_in_hand import drop_news, spends
+from storage.models import (
+    ChannelAccountRow,
+    ContactRow,
+    PaidMessageRow,
+    PaidNewsRow,
+    ReachSettingRow,
+    SaidMessageRow,
+)
 from storage.people import Role
 from storage.petition_permissions import actor
 from storage.quiet import VIETNAM
-
-NOT_SPENT = ("failed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ class Purse:
         channels: on which it has an account.
         packages: what it has bought on each channel.
         monthly_budget: đồng a month.
-        spent: đồng of this month, what is promised to announcements on their way included.
+        spent: đồng of this month, what is promised to messages on their way included.
+        petition_news: senders of petitions may be told by a form that there is news.
         used: how many of this month's messages count against each package.
     """
 
@@ -33,6 +40,7 @@ class Purse:
     packages: Mapping[str, str]
     monthly_budget: int
     spent: int
+    petition_news: bool
     used: Mapping[str, int]
 
     @property
@@ -61,7 +69,8 @@ class Purses:
                 channels=tuple(channels),
                 packages={} if row is None else dict(row.packages),
                 monthly_budget=0 if row is None else row.monthly_budget,
-                spent=await _spent(session, ward_id, now),
+                spent=await spent(session, ward_id, now),
+                petition_news=row is not None and row.petition_news,
                 used=await _used(session, ward_id, now),
             )
 
@@ -77,6 +86,18 @@ class Purses:
         async with self._db.write() as session:
             row = await _setting(session, ward_id, actor_id, now)
             row.monthly_budget, row.changed_at = monthly, now
+
+    async def tell_news(self, ward_id: int, *, on: bool, actor_id: int, now: datetime) -> None:
+        """Let an administrator say whether news of petitions may go by form; what waits when they say no is dropped.
+
+        Raises:
+            ForbiddenError: they are none.
+        """
+        async with self._db.write() as session:
+            row = await _setting(session, ward_id, actor_id, now)
+            row.petition_news, row.changed_at = on, now
+            if not on:
+                await drop_news(session, PaidNewsRow.ward_id == ward_id, now=now)
 
     async def bought(self, ward_id: int, channel: str, package: str, *, actor_id: int, now: datetime) -> None:
         """Let an administrator say what the ward has bought on a channel; an empty name is nothing.
@@ -103,18 +124,16 @@ def month_of(moment: datetime) -> datetime:
     return datetime.combine(moment.astimezone(VIETNAM).date().replace(day=1), time(), VIETNAM)
 
 
-async def _spent(session: AsyncSession, ward_id: int, now: datetime) -> int:
-    price = func.coalesce(PaidMessageRow.charged, PaidMessageRow.price)
-    return (
-        await session.scalar(
-            select(func.coalesce(func.sum(price), 0)).where(
-                PaidMessageRow.ward_id == ward_id,
-                PaidMessageRow.created_at >= month_of(now),
-                PaidMessageRow.state.not_in(NOT_SPENT),
-            )
-        )
-        or 0
+async def spent(session: AsyncSession, ward_id: int, now: datetime) -> int:
+    """Đồng that a ward's messages of this month have cost, or may still cost."""
+    since = month_of(now)
+    announcements = select(func.sum(func.coalesce(PaidMessageRow.charged, PaidMessageRow.price))).where(
+        PaidMessageRow.ward_id == ward_id, PaidMessageRow.created_at >= since, spends(PaidMessageRow)
     )
+    news = select(func.sum(PaidNewsRow.price)).where(
+        PaidNewsRow.ward_id == ward_id, PaidNewsRow.created_at >= since, spends(PaidNewsRow)
+    )
+    return (await session.scalar(announcements) or 0) + (await session.scalar(news) or 0)
 
 
 async def _used(session: AsyncSession, ward_id: int, now: datetime) -> dict[str, int]:
@@ -130,4 +149,4 @@ async def _used(session: AsyncSession, ward_id: int, now: datetime) -> dict[str,
     return dict(rows.all())
 
 
-__all__ = ["Purse", "Purses", "month_of"]
+__all__ = ["Purse", "Purses", "month_of", "spent"]

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.forms_in_hand import drop_news
 from storage.models import (
     ContactRow,
     DeliveryRow,
+    PaidNewsRow,
     PetitionEventRow,
     PetitionRow,
     PetitionSupporterRow,
@@ -50,16 +52,18 @@ async def revive(session: AsyncSession, contact: ContactRow, /, *, now: datetime
     )
     revived = 0
     for row in found.all():
-        if not await _means_something(session, row, now):
+        if not await means_something(session, row, now):
             continue
         row.contact_id, row.channel = contact.id, contact.channel
         row.state, row.due_at, row.attempts = "due", now, 0
         row.failure, row.done_at, row.lease, row.leased_until = None, None, None, None
+        await drop_news(session, PaidNewsRow.delivery_id == row.id, now=now)
         revived += 1
     return revived
 
 
-async def _means_something(session: AsyncSession, row: DeliveryRow, now: datetime) -> bool:
+async def means_something(session: AsyncSession, row: DeliveryRow, now: datetime) -> bool:
+    """Whether a message that could not be sent is still worth reading."""
     key = row.dedupe_key
     if LASTING.fullmatch(key):
         return True

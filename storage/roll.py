@@ -13,6 +13,7 @@ from storage.group_links import GroupLinks
 from storage.household import Household, held, household, loaded, note, reaching
 from storage.household_claims import HouseholdClaims
 from storage.models import ClusterRow, HouseholdMemberRow, HouseholdRow, RollChangeRow
+from storage.phone_agreements import Over, PhoneAgreements, end_agreement
 from storage.roll_import import RollImports
 from storage.roll_search import RollSearch, living
 
@@ -60,6 +61,7 @@ class Roll:
         imports: takes files in.
         claims: what people say of their household, and who decides.
         links: through which people join a group.
+        phones: which households agreed to their telephone number.
     """
 
     def __init__(self, db: Database) -> None:
@@ -68,6 +70,7 @@ class Roll:
         self.imports = RollImports(db)
         self.claims = HouseholdClaims(db)
         self.links = GroupLinks(db)
+        self.phones = PhoneAgreements(db)
 
     async def household_of(self, person_id: int) -> Household | None:
         """The household to which somebody belongs, once that is confirmed."""
@@ -175,6 +178,7 @@ class Roll:
             row = await held(session, household_id, ward_id)
             await reaching(session, actor_id, ward_id, row.group_id)
             if row.ended_at is None:
+                end_agreement(session, row, Over.HOUSEHOLD, now)
                 await _part(session, row)
                 row.ended_at = row.changed_at = now
                 note(session, "end", row.id, row.group_id, actor_id, now)
@@ -186,6 +190,8 @@ class Roll:
             row = await session.scalar(_of(person_id).with_for_update())
             if row is None:
                 return False
+            if row.representative_id == person_id:
+                end_agreement(session, row, Over.SPEAKER, now)
             await _part(session, row, person_id)
             note(session, "leave", row.id, row.group_id, person_id, now)
             return True

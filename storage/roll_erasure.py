@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import HouseholdClaimRow, HouseholdMemberRow, HouseholdRow, RollChangeRow
+from storage.phone_agreements import SAID, agreement_held
 
 
 async def forget_in_roll(session: AsyncSession, person_id: int) -> None:
@@ -29,6 +30,11 @@ async def forget_in_roll(session: AsyncSession, person_id: int) -> None:
         .where(RollChangeRow.actor_id == person_id, RollChangeRow.action == "leave")
         .values(actor_id=None)
     )
+    await session.execute(
+        update(RollChangeRow)
+        .where(RollChangeRow.actor_id == person_id, RollChangeRow.action.in_(SAID.values()))
+        .values(actor_id=None, details={})
+    )
     await session.execute(delete(HouseholdClaimRow).where(HouseholdClaimRow.person_id == person_id))
     await session.execute(delete(HouseholdMemberRow).where(HouseholdMemberRow.person_id == person_id))
 
@@ -45,8 +51,11 @@ async def held_in_roll(session: AsyncSession, person_id: int) -> dict[str, Any]:
     claims = await session.scalars(
         select(HouseholdClaimRow).where(HouseholdClaimRow.person_id == person_id).order_by(HouseholdClaimRow.id)
     )
+    home = None if row is None else _household(row[0], person_id) | {"since": row.since.isoformat()}
+    if home is not None and row is not None and row[0].representative_id == person_id:
+        home["phone_agreement"] = await agreement_held(session, row[0].id, person_id)
     return {
-        "household": None if row is None else _household(row[0], person_id) | {"since": row.since.isoformat()},
+        "household": home,
         "household_claims": [
             {"words": one.words, "said_at": one.claimed_at.isoformat(), "accepted": one.accepted} for one in claims
         ],
@@ -58,4 +67,5 @@ def _household(row: HouseholdRow, person_id: int) -> dict[str, Any]:
     mine = {"code": row.code, "head": row.head, "address": row.address}
     if row.representative_id != person_id:
         return mine
-    return mine | {"representative": row.representative, "phone": row.phone}
+    agreed = row.phone is not None and row.phone == row.agreed_phone
+    return mine | {"representative": row.representative, "phone": row.phone, "phone_agreed": agreed}

@@ -22,6 +22,7 @@ from storage.models import (
     RollImportRow,
 )
 from storage.petition_permissions import actor
+from storage.phone_agreements import OVER, Over, last_digits
 from storage.roll_comparing import compare, portions
 from storage.roll_entry import Entry, Outcome, Plan
 
@@ -215,7 +216,21 @@ class _Writing:
             members = select(HouseholdMemberRow.person_id).where(HouseholdMemberRow.household_id == household_id)
             await self._session.execute(update(PersonRow).where(PersonRow.id.in_(members)).values(group_id=group_id))
             new["group"][1] = group_id
-        await self._remember([{"household_id": household_id, "group_id": group_id, "action": "change", "details": new}])
+        line = {"household_id": household_id, "group_id": group_id}
+        await self._remember([line | {"action": "change", "details": new}])
+        if "phone" in new and await self._end_agreement(household_id):
+            over = {"how": Over.NUMBER, "number": last_digits(new["phone"][0] or "")}
+            await self._remember([line | {"action": OVER, "details": over}])
+
+    async def _end_agreement(self, household_id: int) -> bool:
+        """What was agreed to was the number before; False when nothing was."""
+        ended = (
+            update(HouseholdRow)
+            .where(HouseholdRow.id == household_id, HouseholdRow.agreed_phone.is_not(None))
+            .values(agreed_phone=None)
+            .returning(HouseholdRow.id)
+        )
+        return await self._session.scalar(ended) is not None
 
     async def _remember(self, lines: list[dict[str, Any]]) -> None:
         await self._session.execute(insert(RollChangeRow), [line | self._line for line in lines])

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from bot import logs
 from handlers.mixing import free_windows
+from handlers.petition_news import news_ways
 from storage import Database, Storage
 from storage.database import sqlite_url
 from storage.migrations import migrate
@@ -139,7 +140,7 @@ async def db(database_setting: str) -> AsyncIterator[Database]:
 @pytest.fixture
 def storage(db: Database) -> Storage:
     """All of storage on an empty database."""
-    return Storage(db, windows=free_windows)
+    return Storage(db, windows=free_windows, news=news_ways)
 
 
 @pytest.fixture

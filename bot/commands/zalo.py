@@ -48,9 +48,12 @@ def status(data: Data = None) -> None:
 def templates(
     template: Annotated[str | None, typer.Argument(help="Mã mẫu của Zalo; để trống thì liệt kê")] = None,
     fields: Annotated[list[str] | None, typer.Argument(help="tham_số=mục, ví dụ: thoi_gian=time")] = None,
+    petition: Annotated[
+        bool, typer.Option("--petition", help="Mẫu báo có tin về phản ánh (mục: code, state, ward, link)")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Liệt kê mẫu tin ZBS, hoặc cho dùng một mẫu."""
     from bot.commands import zalo_templates  # noqa: PLC0415 — same
 
-    raise typer.Exit(asyncio.run(zalo_templates.templates(template, fields or (), data)))
+    raise typer.Exit(asyncio.run(zalo_templates.templates(template, fields or (), data, petition=petition)))

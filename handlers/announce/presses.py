@@ -1,4 +1,4 @@
-"""What residents' buttons about announcements say when they are pressed; small, because they go to everybody."""
+"""What buttons about announcements and their cost say when they are pressed; small, because some go to everybody."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -16,3 +16,9 @@ class Topic(CallbackData, prefix="sub", sep="|"):
 
     action: str
     subject: Number
+
+
+class News(CallbackData, prefix="budn", sep="|"):
+    """Whether news of petitions may go by form."""
+
+    on: bool

@@ -55,7 +55,7 @@ async def begin_writing(_query: CallbackQuery, press: Work, turn: Turn) -> None:
     petition = await writable(turn, press.petition, Action(press.action))
     if petition is None:
         return
-    await reaching.caution(turn, petition)
+    await reaching.caution(turn, petition, Action(press.action))
     if press.action == "ask":
         await begin(turn, petition, Working.ask)
         await turn.say("work-ask-question", code=spoken(petition.code))

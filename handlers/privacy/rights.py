@@ -14,6 +14,7 @@ from handlers.colleagues import above
 from handlers.dates import VIETNAM, day
 from handlers.linking.presses import PartPage
 from handlers.privacy.presses import Data
+from handlers.roll.presses import Agreed
 from handlers.turn import Turn, body
 from knowledge.rules import by_key
 from knowledge.rules.working_days import add, end_of_period
@@ -38,6 +39,8 @@ def build() -> Router:
 async def show(_message: Message, turn: Turn) -> None:
     """What is kept, and what can be done about it."""
     held = await turn.desk.storage.privacy.held(turn.person.id)
+    home = held["household"] or {}
+    phone = [[turn.button("household-phone", Agreed(action="mine").pack())]] if home.get("phone") else []
     wish = "keep" if await turn.desk.storage.privacy.open_of(turn.person.id, Wish.ERASE) else "erase"
     await turn.say(
         "privacy-held",
@@ -47,6 +50,7 @@ async def show(_message: Message, turn: Turn) -> None:
             turn.button("privacy-limit", Data(action="limit").pack()),
             turn.button(f"privacy-{wish}", Data(action=wish).pack()),
         ],
+        *phone,
         [turn.button("link-open", PartPage(page=0).pack())],
         name=held["name"] or turn.t("privacy-nothing"),
         group=held["group"] or turn.t("privacy-nothing"),

@@ -2,11 +2,12 @@
 
 from aiogram import Router
 
-from handlers.roll import claiming, deciding, importing, linking, listing
+from handlers.roll import agreeing, claiming, deciding, importing, linking, listing
 
 
 def build() -> Router:
     """Households."""
     router = Router(name="roll")
-    router.include_routers(claiming.build(), deciding.build(), importing.build(), linking.build(), listing.build())
+    router.include_routers(claiming.build(), agreeing.build(), deciding.build())
+    router.include_routers(importing.build(), linking.build(), listing.build())
     return router

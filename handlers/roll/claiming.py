@@ -8,6 +8,7 @@ from aiogram.types import Message, TelegramObject
 from handlers.consent import ask_consent
 from handlers.filters import NoCommand, Words
 from handlers.labels import typed_label
+from handlers.roll.agreeing import own_row
 from handlers.roll.deciding import tell_deciding
 from handlers.roll.finding import by_code, by_name, meant
 from handlers.roll.presses import Mine
@@ -62,6 +63,7 @@ async def show(turn: Turn) -> None:
 
 async def _show_home(turn: Turn, home: Household) -> None:
     rows: list[Row] = [
+        *own_row(turn, home),
         [turn.button("household-other", Mine(action="say").pack())],
         [turn.button("household-leave", Mine(action="leave").pack())],
     ]

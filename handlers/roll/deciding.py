@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 
 from handlers.filters import NoCommand, Words
+from handlers.roll.agreeing import offer
 from handlers.roll.finding import by_anything
 from handlers.roll.presses import Claimed
 from handlers.turn import Row, Turn, body
@@ -154,4 +155,8 @@ def _told(turn: Turn, claim: Claim, home: Household | None) -> list[Notice]:
     )
     if group is not None:
         text = f"{text} {turn.t('household-confirmed-group', group=group.name)}"
-    return [Notice(claim.person_id, body(text), f"household-claim:{claim.id}:decided")]
+    rows: list[Row] = []
+    if home is not None and home.phone is not None and claim.represents and not home.agreed:
+        asked, rows = offer(turn, home.phone)
+        text = f"{text}\n{asked}"
+    return [Notice(claim.person_id, body(text, *rows), f"household-claim:{claim.id}:decided")]

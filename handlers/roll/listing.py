@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.filters import NoCommand, Words
 from handlers.groups import group_rows
+from handlers.roll import agreeing
 from handlers.roll.book import Page, written
 from handlers.roll.deciding import SHOWN
 from handlers.roll.finding import by_anything
@@ -202,6 +203,8 @@ async def _card(turn: Turn, home: Household) -> None:
     rows: list[Row] = []
     if home.phone:
         rows.append([turn.button("roll-see-phone", Rolled(action="phone", household=home.id).pack())])
+    agreement, more = await agreeing.card(turn, home)
+    rows += more
     if not home.ended:
         rows.append([turn.button("roll-end", Rolled(action="end", household=home.id).pack())])
     group = (await turn.desk.storage.places.ward(turn.desk.ward.id)).group(home.group_id)
@@ -216,7 +219,7 @@ async def _card(turn: Turn, home: Household) -> None:
         place=place,
         representative=home.representative or turn.t("roll-nothing"),
         confirmed=turn.t("roll-confirmed" if home.representative_id else "roll-unconfirmed"),
-        phone=masked(home.phone) if home.phone else turn.t("roll-nothing"),
+        phone=f"{masked(home.phone)} ({agreement})" if home.phone else turn.t("roll-nothing"),
         members=home.members,
     )
 

@@ -28,6 +28,14 @@ class Rolled(CallbackData, prefix="hhr", sep="|"):
     household: Number = 0
 
 
+class Agreed(CallbackData, prefix="hha", sep="|"):
+    """Something about a household's telephone number; `ends` are the digits that were shown, so that no other is meant."""
+
+    action: str
+    household: Number = 0
+    ends: str = ""
+
+
 class Brought(CallbackData, prefix="hhf", sep="|"):
     """What is done with a file of households; `key` begins its hash, so that an old button takes no other file."""
 

@@ -52,7 +52,7 @@ from storage.models.petitions import (
 from storage.models.places import ChannelAccountRow, ResidentialGroupRow, WardRow
 from storage.models.plain import PlainRoomRow, ReceivedMediaRow, SaidMessageRow, SharedFileRow
 from storage.models.questions import CorrectionRow, FaqRow, HandoffRow, QuestionRow
-from storage.models.reach import ChannelArticleRow, MessageFormRow, PaidMessageRow, ReachSettingRow
+from storage.models.reach import ChannelArticleRow, MessageFormRow, PaidMessageRow, PaidNewsRow, ReachSettingRow
 from storage.models.regulations import KnowledgeRevisionRow, ProvisionRow, RegulationRow
 from storage.models.relations import RelationRow
 from storage.models.roll import (
@@ -116,6 +116,7 @@ __all__ = [
     "OversightRow",
     "PageRow",
     "PaidMessageRow",
+    "PaidNewsRow",
     "PaperTemplateRow",
     "PersonLinkRow",
     "PersonRow",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Key
@@ -11,20 +11,24 @@ from storage.models.base import Base
 
 
 class ReachSettingRow(Base):
-    """What a ward has bought on each channel (`packages`), and how many đồng a month it may spend on messages."""
+    """What a ward has bought on each channel (`packages`), and how many đồng a month it may spend on messages.
+
+    `petition_news` is whether senders of petitions may be told by a form, for that money, that there is news.
+    """
 
     __tablename__ = "reach_setting"
 
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), primary_key=True)
     packages: Mapped[dict[str, Any]]
     monthly_budget: Mapped[int]
+    petition_news: Mapped[bool] = mapped_column(default=False, server_default=false())
     changed_at: Mapped[datetime]
 
 
 class MessageFormRow(Base):
     """A message whose wording a channel has reviewed; `fields` says which of its parameters get what of ours.
 
-    `price` is đồng a message, as the channel has told it.
+    `purpose` is what it is for (`storage.forms.Purpose`), `price` is đồng a message, as the channel has told it.
     """
 
     __tablename__ = "message_form"
@@ -34,6 +38,7 @@ class MessageFormRow(Base):
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
     way: Mapped[str]
     outside_id: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="announcement", server_default="announcement")
     name: Mapped[str]
     fields: Mapped[dict[str, Any]]
     price: Mapped[int | None]
@@ -78,6 +83,46 @@ class PaidMessageRow(Base):
     due_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
     lease: Mapped[str | None]
+    handed_at: Mapped[datetime | None]
+    provider_id: Mapped[str | None]
+    failure: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+
+
+class PaidNewsRow(Base):
+    """A form that tells a petition's sender that there is news, in place of a message that their channel did not carry.
+
+    `delivery_id` is that message, which waits until they write; `news` what happened. `handed_at` is when the channel
+    was called: whoever finds it with a lease that has ended does not know whether it arrived.
+    """
+
+    __tablename__ = "paid_news"
+    __table_args__ = (
+        Index(
+            "ix_paid_news_open",
+            "due_at",
+            "id",
+            postgresql_where=text("state = 'due'"),
+            sqlite_where=text("state = 'due'"),
+        ),
+        Index("ix_paid_news_ward_id_created_at", "ward_id", "created_at"),
+    )
+
+    id: Mapped[Key]
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id", ondelete="SET NULL"), unique=True)
+    petition_id: Mapped[int] = mapped_column(ForeignKey("petition.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("message_form.id"))
+    news: Mapped[str]
+    price: Mapped[int]
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    lease: Mapped[str | None]
+    handed_at: Mapped[datetime | None]
     provider_id: Mapped[str | None]
     failure: Mapped[str | None]
     done_at: Mapped[datetime | None]

@@ -21,6 +21,7 @@ from handlers.petition.screens import CATEGORIES
 from handlers.reports.papers import Paper
 from handlers.reports.periods import NAMES
 from handlers.reports.table import COLUMNS, EVENTS
+from handlers.roll.agreeing import FORMS
 from knowledge import conclusions
 from knowledge.answer import Caution
 from knowledge.cases import Fault
@@ -38,11 +39,15 @@ from storage.announcement import Drop
 from storage.announcement import State as AnnouncementState
 from storage.campaign import Field, ModelAction, ModelKind, ModelState
 from storage.campaign_figures import Share
+from storage.forms_in_hand import UNCLEAR
 from storage.meeting import MeetingKind
 from storage.meeting_tasks import TaskState
 from storage.oversight import Regulation
+from storage.paid_news import NEWS
 from storage.people import Role
 from storage.petition import DESK_ONLY, Action, State, Way
+from storage.phone_agreements import How as InForm
+from storage.phone_agreements import Over
 from storage.question import FaqState, Outcome, Reason, Thumb
 from storage.queues import Pile
 from storage.rsvps import Answer
@@ -104,7 +109,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "faq-stage-": FaqState,
     "faq-state-": FaqState,
     "faq-told-": (FaqState.APPROVED, FaqState.REFUSED),  # what its writer hears
-    "failure-": {"no-address", *failures(SendError)},
+    "failure-": {"no-address", UNCLEAR, *failures(SendError)},
     "kb-fault-": Fault,
     "file-for-": ("library", "call", "announce", "petition"),  # what a cadre's file may be for
     "kb-column-": ("number", "title", "since", "ward"),  # of the table that `kb list` prints
@@ -127,7 +132,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "mend-": ("place", "outside", "skip", "right"),  # buttons under a badly answered question
     "mend-told-": Outcome,
     "opinion-": {*Thumb, *Reason},
+    "petition-form-": NEWS,  # what a reviewed form says of a petition
     "petition-kind-": PetitionKind,
+    "phone-ask-": ("yes", "no"),  # a household's agreement to its number
+    "phone-note-": ("yes", "no"),
+    "phone-by-": FORMS,
+    "phone-how-": {*InForm, *Over},
     "reception-weekday-": tuple("0123456"),  # from Monday
     "rate-score-": tuple("12345"),
     "relation-": How,
@@ -135,6 +145,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "paper-": Paper,  # what stands in the program's own template
     "paper-file-": Paper,
     "paper-name-": Paper,
+    "household-phone-": ("yes", "no"),
     "privacy-": ("reply", "settle", "erase-despite", "erase", "keep"),  # buttons about what is kept of somebody
     "privacy-warn-": Reached,
     "privacy-wish-": Wish,

@@ -21,6 +21,10 @@ TOO_MANY, SERVER_ERROR = 429, 500
 Form = Callable[[], aiohttp.FormData]
 
 
+class SilentError(UnreachableError):
+    """Zalo may have got the call and gave no answer that can be read: nobody knows whether it was done."""
+
+
 class Calls:
     """The API under one account's keys.
 
@@ -44,7 +48,8 @@ class Calls:
 
         Raises:
             ZaloError: refused.
-            SendError: no answer, or no key.
+            SilentError: it may have been done or not.
+            SendError: it was not done: Zalo is not reached, or there is no key.
         """
         query = {"data": json.dumps(values)} if values else None
         return await self._call("GET", path, params=query)
@@ -131,8 +136,10 @@ class Calls:
                 **values,
             ) as answer:
                 status, told = answer.status, await answer.json(content_type=None)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        except aiohttp.ClientConnectorError as error:
             raise UnreachableError(type(error).__name__) from None
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            raise SilentError(type(error).__name__) from None
         return self._understood(status, told, token)
 
     def _understood(self, status: int, told: Any, token: str) -> dict[str, Any]:
@@ -140,7 +147,7 @@ class Calls:
         if not isinstance(code, int | str) or not str(code).lstrip("-").isdigit():
             if status == TOO_MANY:
                 raise BusyError("429")
-            raise UnreachableError(f"not an answer of Zalo's ({status})")
+            raise SilentError(f"not an answer of Zalo's ({status})")
         if int(code) != 0:
             raise ZaloError(int(code), str(told.get("message", "")))
         self._tokens.proven(token)

@@ -8,16 +8,23 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.channels.client import BusyError, MisconfiguredError, NightError, QuotaError, RefusedError, SendError
+from bot.channels.zalo_oa.calls import SilentError
 from bot.channels.zalo_oa.errors import next_morning
 from bot.channels.zalo_oa.zbs import Zbs
 from handlers.dates import hour
-from storage.forms import MessageForms
-from storage.paid import Paid, PaidMessage
+from handlers.ports import Texts
+from storage import Storage
+from storage.codes import spoken
+from storage.forms import MessageForms, Purpose
+from storage.forms_in_hand import UNCLEAR, FormsInHand
+from storage.paid import PaidMessage
+from storage.paid_news import NewsMessage
 
 log = structlog.get_logger()
 
 CHANNEL = "zalo_oa"
 BY_ID, BY_PHONE = "template_id", "template_phone"
+WAYS = {Purpose.ANNOUNCEMENT: (BY_ID, BY_PHONE), Purpose.PETITION: (BY_ID,)}
 AT_ONCE = 8  # messages leased together
 LOOK_EVERY = 2.0  # seconds
 TRIES_AFTER = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 600, 3600))
@@ -29,16 +36,19 @@ class FormSending:
     """The worker's part that sends forms.
 
     Args:
-        paid: where they wait.
+        storage: where they wait, those of announcements and those about petitions.
         zbs: the account's forms.
         link: an address where more can be read; empty when the ward has none.
+        texts: in which words a form says what happened to a petition.
         now: the time.
     """
 
-    def __init__(self, paid: Paid, zbs: Zbs, link: str, now: Callable[[], datetime]) -> None:
-        self._paid = paid
+    def __init__(self, storage: Storage, zbs: Zbs, link: str, texts: Texts, now: Callable[[], datetime]) -> None:
+        self._paid = storage.paid
+        self._news = storage.paid_news
         self._zbs = zbs
         self._link = link
+        self._texts = texts
         self._now = now
         self._stopping = asyncio.Event()
 
@@ -65,55 +75,71 @@ class FormSending:
             return 0
 
     async def send_some(self) -> int:
-        """Send what is due now, a few; returns how many were tried."""
+        """Send what is due now, a few, single people first; returns how many were tried."""
+        news = await self._news.claim(limit=AT_ONCE, now=self._now())
+        for each in news:
+            await self._deal(self._news, each)
         messages = await self._paid.claim([BY_ID, BY_PHONE], limit=AT_ONCE, now=self._now())
         for message in messages:
-            if self._stopping.is_set():
-                await self._paid.again(message, failure="", at=self._now(), counts=False)
-                continue
-            try:
-                sent = await self._send(message)
-            except SendError as error:
-                await self._failed(message, error)
-            else:
-                await self._paid.sent(message, provider_id=sent, charged=None, now=self._now())
-        return len(messages)
+            await self._deal(self._paid, message)
+        return len(news) + len(messages)
 
-    async def _send(self, message: PaidMessage) -> str:
-        values = self._filled(message)
+    async def _deal(self, forms: FormsInHand, message: PaidMessage | NewsMessage) -> None:
+        if self._stopping.is_set():
+            await forms.again(message, failure="", at=self._now(), counts=False)
+            return
+        try:
+            values = self._filled(message)
+            if not await forms.hand_over(message, now=self._now()):
+                return  # another worker's by now, or the words themselves leave
+            sent = await self._send(message, values)
+        except SendError as error:
+            await self._failed(forms, message, error)
+        else:
+            await forms.sent(message, provider_id=sent, now=self._now())
+
+    async def _send(self, message: PaidMessage | NewsMessage, values: Mapping[str, str]) -> str:
         if message.outside_id is not None:
             return await self._zbs.by_id(message.outside_id, message.form, values)
         if message.phone is not None:
             return await self._zbs.by_phone(message.phone, message.form, values, key=f"paid-{message.id}")
         raise RefusedError("nobody agreed to it any more")
 
-    def _filled(self, message: PaidMessage) -> dict[str, str]:
-        known = {
-            "ward": message.ward,
-            "what": _short(message.body.text.strip().split("\n", maxsplit=1)[0]),
-            "time": "" if message.starts_at is None else hour(message.starts_at),
-            "place": _short(message.place),
-            "group": message.group,
-            "link": self._link,
-        }
+    def _filled(self, message: PaidMessage | NewsMessage) -> dict[str, str]:
+        known = self._of_news(message) if isinstance(message, NewsMessage) else _of_announcement(message)
+        known |= {"ward": message.ward, "link": self._link}
         filled = {parameter: known[ours] for parameter, ours in message.fields.items()}
         if empty := sorted(parameter for parameter, value in filled.items() if not value):
             raise RefusedError(f"nothing to fill in: {', '.join(empty)}")
         return filled
 
-    async def _failed(self, message: PaidMessage, error: SendError) -> None:
+    def _of_news(self, message: NewsMessage) -> dict[str, str]:
+        return {"code": spoken(message.code), "state": self._texts(f"petition-form-{message.news}")}
+
+    async def _failed(self, forms: FormsInHand, message: PaidMessage | NewsMessage, error: SendError) -> None:
         now = self._now()
         log.warning("form.failed", message=message.id, kind=error.kind, reason=str(error))
-        if isinstance(error, NightError | QuotaError):  # the day's share begins anew in the morning
+        if isinstance(error, SilentError):  # it may have arrived: never twice
+            await forms.failed(message, failure=UNCLEAR, now=now)
+        elif isinstance(error, NightError | QuotaError):  # the day's share begins anew in the morning
             at = next_morning(now)
-            await self._paid.again(message, failure=error.kind, at=at, counts=False)
+            await forms.again(message, failure=error.kind, at=at, counts=False)
         elif isinstance(error, BusyError | MisconfiguredError):
             wait = MISCONFIGURED_FOR if error.after is None else timedelta(seconds=error.after)
-            await self._paid.again(message, failure=error.kind, at=now + wait, counts=False)
+            await forms.again(message, failure=error.kind, at=now + wait, counts=False)
         elif error.retry and message.attempts <= len(TRIES_AFTER):
-            await self._paid.again(message, failure=error.kind, at=now + TRIES_AFTER[message.attempts - 1])
+            await forms.again(message, failure=error.kind, at=now + TRIES_AFTER[message.attempts - 1])
         else:
-            await self._paid.failed(message, failure=error.kind, now=now)
+            await forms.failed(message, failure=error.kind, now=now)
+
+
+def _of_announcement(message: PaidMessage) -> dict[str, str]:
+    return {
+        "what": _short(message.body.text.strip().split("\n", maxsplit=1)[0]),
+        "time": "" if message.starts_at is None else hour(message.starts_at),
+        "place": _short(message.place),
+        "group": message.group,
+    }
 
 
 def _short(words: str) -> str:
@@ -125,9 +151,19 @@ def _short(words: str) -> str:
 
 
 async def take_over(
-    forms: MessageForms, zbs: Zbs, ward_id: int, template_id: str, fields: Mapping[str, str], *, now: datetime
+    forms: MessageForms,
+    zbs: Zbs,
+    ward_id: int,
+    template_id: str,
+    fields: Mapping[str, str],
+    *,
+    now: datetime,
+    purpose: Purpose = Purpose.ANNOUNCEMENT,
 ) -> bool:
-    """Let a form that Zalo knows be used, by id and by telephone; returns whether Zalo has approved it.
+    """Let a form that Zalo knows be used; returns whether Zalo has approved it.
+
+    Forms of announcements go by id and by telephone. News of a petition is for whoever sent it: by id alone, since a
+    household's telephone is read by others, too.
 
     Args:
         forms: where the ward's forms are kept.
@@ -136,6 +172,7 @@ async def take_over(
         template_id: what Zalo calls it.
         fields: which parameter of it gets which of `storage.forms.FIELDS`.
         now: the moment.
+        purpose: what it is for.
 
     Raises:
         ValueError: a parameter has nothing of ours, or something that there is not.
@@ -144,8 +181,9 @@ async def take_over(
     known = await zbs.template(template_id)
     if missing := set(known.parameters) - fields.keys():
         raise ValueError(f"nothing for: {', '.join(sorted(missing))}")
-    for way in (BY_ID, BY_PHONE):
+    for way in WAYS[purpose]:
         await forms.keep(
-            ward_id, way, known.id, name=known.name, fields=fields, approved=known.approved, now=now, price=known.price
-        )
+            ward_id, way, known.id, name=known.name, fields=fields, approved=known.approved, now=now,
+            price=known.price, purpose=purpose,
+        )  # fmt: skip
     return known.approved

@@ -39,6 +39,13 @@ report-way = { $way }: { $count }
 
 work-window-paid = Lưu ý: người này lâu chưa nhắn lại, kênh chỉ còn cho nhắn đến { $until } và có thể tính tiền từng tin.
 work-window-closed = ⚠️ Kênh không còn cho nhắn tới người này; lời của anh/chị chỉ tới được khi họ nhắn lại. Em giữ lời ấy lại và ghi việc này vào danh sách gọi điện (/danhsachgiay).
+work-window-form =
+    ⚠️ Kênh không còn cho nhắn tới người này. Khi anh/chị trả lời, ban ngày em gửi cho họ một tin mẫu (khoảng { $price } đồng): chỉ có mã và tình trạng.
+    Lời của anh/chị được giữ lại và tới khi họ nhắn lại. Em vẫn ghi việc này vào danh sách gọi điện (/danhsachgiay).
+petition-form-answer = đã có trả lời
+petition-form-extend = được kéo dài thời hạn
+petition-form-transfer = đã chuyển nơi xử lý
+failure-unclear = chưa rõ đã tới hay chưa: kênh không báo lại, nên không gửi lần nữa
 failure-no-account = số điện thoại này không dùng Zalo hoặc không nhận được tin
 
 ## Ngân sách nhắn tin: /ngansach
@@ -46,6 +53,12 @@ failure-no-account = số điện thoại này không dùng Zalo hoặc không n
 budget-shown =
     Ngân sách nhắn tin mỗi tháng: { $monthly } đồng. Tháng này đã chi { $spent } đồng, còn { $left } đồng.
     Gói đã mua: { $packages }.
-    Quản trị đổi bằng cách gõ: /ngansach 500.000, hoặc /ngansach gói <tên gói>.
+    Tin về phản ánh khi người gửi đã lâu không nhắn: { $news }
+    Quản trị đổi bằng cách gõ: /ngansach 500.000, /ngansach gói <tên gói>, hoặc /ngansach tin phản ánh bật (tắt).
+budget-news-on = đang bật, khoảng { $price } đồng mỗi tin, gửi ban ngày, trừ vào ngân sách tháng; chỉ có mã và tình trạng, không có nội dung.
+budget-news-off = đang tắt; lời của phường đợi đến khi họ nhắn lại.
+budget-news-no-form = đang bật, nhưng phường chưa có mẫu tin phản ánh được duyệt, nên chưa gửi được.
+budget-news-start = Bật tin về phản ánh
+budget-news-stop = Tắt tin về phản ánh
 budget-no-package = chưa ghi gói nào
-budget-unclear = Em chưa hiểu. Anh/chị gõ số tiền, ví dụ: /ngansach 500.000 (nhiều nhất 100.000.000 đồng), hoặc tên gói đã mua: { $packages }.
+budget-unclear = Em chưa hiểu. Anh/chị gõ số tiền, ví dụ: /ngansach 500.000 (nhiều nhất 100.000.000 đồng), “tin phản ánh bật”, hoặc tên gói đã mua: { $packages }.

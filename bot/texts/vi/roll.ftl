@@ -24,6 +24,21 @@ household-own =
 household-own-spoken =
     Bác được xác nhận là đại diện hộ { $code }, chủ hộ { $head }.
     Địa chỉ: { $address }
+household-phone = Số điện thoại của hộ
+household-phone-offer =
+    Phường có số điện thoại …{ $ends } của hộ. Bác có đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác không? Không bắt buộc; muốn thôi lúc nào cũng được, ở /hogiadinh.
+household-phone-question =
+    Phường có số điện thoại …{ $ends } của hộ. Bác chưa đồng ý cho phường nhắn vào số này.
+    Nếu bác đồng ý, phường chỉ dùng số …{ $ends } để gửi thông báo khi không tới được bằng cách khác. Muốn thôi lúc nào cũng được, ở đây.
+household-phone-agreed =
+    Hộ đã đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác.
+    Bác muốn thôi thì chọn ngay dưới đây; việc khác không thay đổi.
+household-phone-yes = Đồng ý nhận qua số này
+household-phone-no = Không nhận qua số này
+household-phone-thanks = Em đã ghi: hộ đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác. Bác đổi ý lúc nào cũng được, ở /hogiadinh hoặc /dulieu.
+household-phone-left = Vâng. Phường không nhắn vào số …{ $ends }. Bác đổi ý lúc nào cũng được, ở /hogiadinh.
+household-phone-noted = Phường đã ghi là hộ bác đồng ý nhận thông báo qua số …{ $ends } khi không tới được bằng cách khác. Nếu không đúng, bác mở “Số điện thoại của hộ” để thôi ngay.
+household-phone-note-over = Phường đã ghi là hộ bác không nhận thông báo qua số …{ $ends } nữa.
 household-confirmed = Bác đã được xác nhận thuộc hộ { $code }, chủ hộ { $head }.
 household-confirmed-group = Hộ ở { $group }.
 household-refused = Điều bác khai về hộ của mình chưa được xác nhận. Bác hỏi tổ trưởng, hoặc gõ /hogiadinh để khai lại.
@@ -92,6 +107,31 @@ roll-unconfirmed = chưa có trong trò chuyện
 roll-nothing = (chưa có)
 roll-see-phone = Xem số điện thoại
 roll-phone = Hộ { $code }: { $phone }. Lượt xem này được ghi lại.
+phone-never = chưa hỏi có nhận thông báo qua số này không
+phone-agreed = đồng ý nhận thông báo, { $how }, ngày { $day }{ $named ->
+        [yes] , { $by } ghi
+       *[no] {""}
+    }
+phone-not-agreed = không nhận thông báo, { $how }, ngày { $day }{ $named ->
+        [yes] , { $by } ghi
+       *[no] {""}
+    }
+phone-how-chat = nói trong trò chuyện
+phone-how-paper = trên giấy
+phone-how-word = bằng lời
+phone-how-number = vì số đã đổi
+phone-how-speaker = vì người đại diện đã đổi
+phone-how-household = vì hộ không còn ở đây
+phone-note-yes = Ghi: hộ đồng ý nhận tin qua số này
+phone-note-no = Ghi: hộ thôi nhận tin qua số này
+phone-ask-yes =
+    Hộ { $code } đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác?
+    Chỉ ghi khi chính người dùng số ấy đã đồng ý, sau khi được nói rõ để làm gì và rút lại lúc nào cũng được. Tên anh/chị và giờ ghi được lưu.
+phone-ask-no = Hộ { $code } không nhận thông báo qua số …{ $ends } nữa. Hộ báo bằng cách nào?
+phone-by-paper = Trên giấy
+phone-by-word = Bằng lời
+phone-noted-yes = Đã ghi: hộ { $code } đồng ý nhận thông báo qua số …{ $ends }.
+phone-noted-no = Đã ghi: hộ { $code } không nhận thông báo qua số …{ $ends } nữa. Tin đã định gửi vào số ấy cũng không gửi.
 roll-end = Hộ không còn ở đây
 roll-end-question = Ghi hộ { $code } ({ $head }) không còn ở đây? Người trong hộ sẽ không còn thuộc hộ nào.
 roll-end-sure = Đúng, hộ không còn ở đây

@@ -19,10 +19,13 @@ from bot.channels.client import (
 from bot.channels.zalo_oa.calls import Calls
 from bot.channels.zalo_oa.form_sending import FormSending, take_over
 from bot.channels.zalo_oa.zbs import Quota, Zbs
+from bot.texts import load
 from storage import Storage
 from storage.announcement import State
 from storage.models import AnnouncementRow, HouseholdRow, PaidMessageRow
 from storage.paid import Payment
+from storage.people import Role
+from storage.phone_agreements import How
 from storage.places import Ward
 from tests.announcing import leaves
 from tests.bot.channels.zalo_oa.conftest import Desk
@@ -112,7 +115,7 @@ class Paying:
 
     def __init__(self, storage: Storage, zbs: Zbs, now: Clock, number: int) -> None:
         self.storage, self.now, self.number = storage, now, number
-        self.sending = FormSending(storage.paid, zbs, "", now)
+        self.sending = FormSending(storage, zbs, "", load(), now)
 
     async def message(self) -> PaidMessageRow:
         async with self.storage.db.read() as session:
@@ -172,12 +175,16 @@ async def test_at_night_it_waits_for_the_morning(paying: Paying, zalo: FakeZaloO
 
 
 async def test_who_took_the_agreement_back_is_not_written_to_and_nothing_is_spent(
-    paying: Paying, storage: Storage, zalo: FakeZaloOa, ward: Ward
+    paying: Paying, storage: Storage, zalo: FakeZaloOa, ward: Ward, make_person: Population
 ) -> None:
     lan = zalo.person("Lan", "84912345678")
     home_id = (await paying.message()).household_id
     assert home_id is not None
-    await storage.homes.agree(home_id, ward_id=ward.id, agrees=False)
+    clerk = await make_person("Tư", role=Role.CADRE)
+    await storage.roll.phones.record(
+        home_id, agrees=False, how=How.WORD, ends=PHONE[-3:], actor_id=clerk.id, ward_id=ward.id,
+        write=lambda _: (), now=paying.now(),
+    )  # fmt: skip
     await paying.sending.send_some()
     assert lan.messages == []
     assert (await paying.message()).state == "failed"
