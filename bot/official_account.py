@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.channels.zalo_oa.api import ZaloOaApi
+from bot.channels.zalo_oa.articles import Articles
 from bot.channels.zalo_oa.calls import Calls
 from bot.channels.zalo_oa.consent import Consent
 from bot.channels.zalo_oa.free_messages import FreeMessages
@@ -45,6 +46,11 @@ def forms_of(settings: Settings, official: OfficialAccount) -> Zbs:
     """The account's reviewed forms, under the same keys."""
     business = Calls(official.tokens, settings.zalo_zbs_base, settings.zalo_oa_secret)
     return Zbs(official.calls, business, _now)
+
+
+def articles_of(storage: Storage, official: OfficialAccount) -> Articles:
+    """The account's articles, under the same keys."""
+    return Articles(official.calls, storage.channel_tokens, official.account.id, _now)
 
 
 def _now() -> datetime:

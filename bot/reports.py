@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from bot.progress import quoted
+from handlers.article_fates import standing
 from handlers.ports import Texts
 from storage import Storage
 from storage.announcement import Action, Announcement, Progress, State
@@ -45,6 +46,9 @@ class Reports:
         homes = await self._storage.unreached.count(announcement.id, ward_id=announcement.ward_id)
         if homes:
             lines.append(self._texts("announce-report-homes", count=homes))
+        article = await self._storage.channel_articles.of(announcement.id)
+        if article is not None:
+            lines.append(standing(self._texts, article))
         return lines
 
     def _reasons(self, progress: Progress) -> Iterator[str]:

@@ -49,5 +49,10 @@ def fate_of_series(texts: Texts, administrators: Sequence[int]) -> Tell:
 
 def quoted(announcement: Announcement) -> str:
     """The beginning of its words, enough to recognise it."""
-    words = " ".join(announcement.body.text.split())
+    return short(announcement.body.text)
+
+
+def short(text: str) -> str:
+    """The beginning of a text on one line."""
+    words = " ".join(text.split())
     return words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"

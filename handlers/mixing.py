@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from handlers.dates import VIETNAM
+from knowledge.reach.article import article_way
 from knowledge.reach.mix import Kind, Mix, cheapest
 from knowledge.reach.terms import template_terms, window_terms, windowed
 from knowledge.reach.ways import Form, Stock, has_terms, template_ways_of, way_of, ways
@@ -36,6 +37,7 @@ class Outlook:
         payments: which of them is reached for money, or by a message of the package.
         purse: the ward's means.
         until: the moment that was aimed at.
+        article: what an article does besides, when it goes as one.
     """
 
     homes: int
@@ -43,6 +45,22 @@ class Outlook:
     payments: tuple[Payment, ...]
     purse: Purse
     until: datetime
+    article: "Besides | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """An article beside the mix: nobody knows who reads it, so it reaches nobody (`knowledge.reach.article`).
+
+    Attributes:
+        way: its name.
+        homes: households that the mix does not reach and of which somebody may see it.
+        late: none could see it before the day.
+    """
+
+    way: str
+    homes: int
+    late: bool
 
 
 async def outlook(
@@ -87,7 +105,38 @@ async def outlook(
     pools = {each.pool: each.carries for each in offered if each.pool and each.carries is not None}
     mix = cheapest(kinds, offered, wanted=wanted, budget=budget, pools=pools)
     prices = {way.name: way.price for way in offered}
-    return Outlook(len(homes), mix, tuple(_payments(known, mix, prices, forms, now)), purse, until)
+    besides = await _besides(storage, one, _left(known, mix), since, until)
+    return Outlook(len(homes), mix, tuple(_payments(known, mix, prices, forms, now)), purse, until, besides)
+
+
+async def _besides(
+    storage: Storage, one: Draft | Announcement, left: Sequence[Home], since: datetime, until: datetime
+) -> Besides | None:
+    channel = one.article if isinstance(one, Draft) else await _article_of(storage, one)
+    way = None if channel is None else article_way(channel, since=since, until=until)
+    if way is None:
+        return None
+    seen = sum(any(address.channel == channel for address in home.addresses) for home in left)
+    return Besides(way.name, seen, late=way.closed is not None)
+
+
+async def _article_of(storage: Storage, one: Announcement) -> str | None:
+    found = await storage.channel_articles.of(one.id)
+    return None if found is None else found.channel
+
+
+def _left(known: Sequence[tuple[Home, Kind]], mix: Mix) -> list[Home]:
+    """The households that the mix does not take: of each kind the last ones."""
+    taken: dict[Kind, int] = {}
+    for (kind, _), count in mix.taken.items():
+        taken[kind] = taken.get(kind, 0) + count
+    left: list[Home] = []
+    for home, kind in known:
+        if taken.get(kind, 0):
+            taken[kind] -= 1
+        else:
+            left.append(home)
+    return left
 
 
 async def _until(storage: Storage, ward_id: int, one: Draft | Announcement, since: datetime) -> datetime:

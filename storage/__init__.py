@@ -10,6 +10,7 @@ from storage.by_hand import ByHand
 from storage.calendar import Calendar
 from storage.campaigns import Campaigns
 from storage.category_rules import CategoryRules
+from storage.channel_articles import ChannelArticles
 from storage.channel_consents import ChannelConsents
 from storage.channel_leases import ChannelLeases
 from storage.channel_tokens import ChannelTokens
@@ -101,6 +102,7 @@ class Storage:
         self.category_rules = CategoryRules(db)
         self.city_keys = CityKeys(db)
         self.channel_consents = ChannelConsents(db)
+        self.channel_articles = ChannelArticles(db)
         self.channel_leases = ChannelLeases(db)
         self.channel_tokens = ChannelTokens(db)
         self.conduct = Conduct(db)

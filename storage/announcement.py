@@ -120,6 +120,7 @@ class Draft:
         expires_at: the moment after which there is no use in it; None with a meeting is when the meeting begins.
         previewed: how many people its author was shown.
         share: how many per cent of the households are wanted, also for money; None for whom it costs nothing.
+        article: the channel on which it also goes to everybody who follows the account (`storage.article`).
     """
 
     ward_id: int
@@ -138,6 +139,7 @@ class Draft:
     expires_at: datetime | None = None
     previewed: int | None = None
     share: int | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from storage.announcement_errors import InvitedAlreadyError, MomentPassedError
 from storage.announcement_loading import announcement_of
 from storage.announcement_permissions import check_audience
 from storage.announcement_rules import OPEN
+from storage.article import Stage, may_be_article
 from storage.audience import Audience
 from storage.database import add_once
 from storage.errors import NotFoundError, StaleError
 from storage.meeting import MeetingState
 from storage.meeting_loading import load_one
 from storage.messages import Body
-from storage.models import AnnouncementRow, MeetingRow, SubjectRow
+from storage.models import AnnouncementRow, ChannelArticleRow, MeetingRow, SubjectRow
 from storage.petition_permissions import actor
 
 CALLING = frozenset({Kind.MEETING, Kind.REMINDER, Kind.CHANGE})  # they call people to a meeting
@@ -42,12 +43,16 @@ async def enter(
         ForbiddenError: its author does not work on the desk.
         AudienceForbiddenError: their work there is limited to other groups.
         NotFoundError: its meeting or its subject is not of this ward.
-        StaleError: it calls people to a meeting that was cancelled, or its words were made before that changed.
+        StaleError: it calls people to a meeting that was cancelled, or its words were made before that changed; or it
+            would go as an article to people who are not meant.
         InvitedAlreadyError: the same people's invitation to the same meeting waits, or is leaving.
         MomentPassedError: there is no use any more in sending it.
     """
     await check_audience(session, await actor(session, draft.author_id, draft.ward_id), draft.audience)
-    await _check_subject(session, draft)
+    subject = await _subject(session, draft)
+    left = subject is not None and not subject.statutory
+    if draft.article is not None and not may_be_article(draft.audience, draft.kind, left=left):
+        raise StaleError
     same = select(AnnouncementRow).where(AnnouncementRow.source == source)
     before = await session.scalar(same)
     if before is not None:
@@ -84,8 +89,21 @@ async def enter(
         row.body = numbered(draft.body, row.id).as_json()
         if expires_at is not None and max(send_at or now, now) >= expires_at:
             raise MomentPassedError
+        if draft.article is not None:
+            session.add(_article(draft.ward_id, row.id, draft.article, now))
         await happen(session, row, Deed(action, source, now, draft.author_id, {"kind": draft.kind}, write))
     return announcement_of(row)
+
+
+def _article(ward_id: int, announcement_id: int, channel: str, now: datetime) -> ChannelArticleRow:
+    return ChannelArticleRow(
+        ward_id=ward_id,
+        announcement_id=announcement_id,
+        channel=channel,
+        stage=Stage.WANTED,
+        created_at=now,
+        due_at=now,
+    )
 
 
 def numbered(body: Body, announcement_id: int) -> Body:
@@ -149,9 +167,10 @@ async def check_meeting(session: AsyncSession, row: AnnouncementRow) -> None:
         raise StaleError
 
 
-async def _check_subject(session: AsyncSession, draft: Draft) -> None:
+async def _subject(session: AsyncSession, draft: Draft) -> SubjectRow | None:
     if draft.subject_id is None:
-        return
+        return None
     subject = await session.get(SubjectRow, draft.subject_id)
     if subject is None or subject.ward_id != draft.ward_id:
         raise NotFoundError
+    return subject

@@ -12,7 +12,7 @@ from storage.audience import Audience
 from storage.database import Database
 from storage.errors import ForbiddenError, NotFoundError
 from storage.household import Household, household, note
-from storage.models import AnnouncementRow, DeliveryRow, HouseholdMemberRow, HouseholdRow, PaidMessageRow
+from storage.models import AnnouncementRow, ContactRow, DeliveryRow, HouseholdMemberRow, HouseholdRow, PaidMessageRow
 from storage.petition_permissions import actor
 from storage.roll_search import living
 
@@ -44,6 +44,16 @@ class Unreached:
         async with self._db.read() as session:
             row = await _row(session, announcement_id, ward_id)
             return await session.scalar(select(func.count()).where(_missed(row, None))) or 0
+
+    async def following(self, announcement_id: int, *, ward_id: int, channel: str) -> int:
+        """Of how many of them somebody follows the account on a channel: an article may have been seen there.
+
+        Raises:
+            NotFoundError: no such announcement in this ward.
+        """
+        async with self._db.read() as session:
+            row = await _row(session, announcement_id, ward_id)
+            return await session.scalar(select(func.count()).where(_missed(row, None), _follows(channel))) or 0
 
     async def households(self, announcement_id: int, *, ward_id: int, actor_id: int, now: datetime) -> Sequence[Missed]:
         """These households, by group and address, of the groups that the person has to do with; the look is noted.
@@ -101,6 +111,15 @@ def _meant(audience: Audience, announcement_id: int) -> ColumnElement[bool]:
     if audience.invited_to is not None:  # wherever those live who were invited before
         meant = or_(meant, _written_to(announcement_id))
     return meant
+
+
+def _follows(channel: str) -> ColumnElement[bool]:
+    """Condition on `HouseholdRow`: one of its people has an address on the channel that works."""
+    there = (ContactRow.channel == channel, ContactRow.gone_at.is_(None))
+    speaker = exists().where(ContactRow.person_id == HouseholdRow.representative_id, *there)
+    same_home = HouseholdMemberRow.household_id == HouseholdRow.id
+    member = exists().where(same_home, ContactRow.person_id == HouseholdMemberRow.person_id, *there)
+    return or_(speaker, member)
 
 
 def _written_to(announcement_id: int, *more: ColumnElement[bool]) -> ColumnElement[bool]:

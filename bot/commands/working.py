@@ -11,12 +11,14 @@ from bot.channels.plain.client import PlainClient
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.web.client import WebClient
 from bot.channels.zalo_bot.api import ZaloBotApi
+from bot.channels.zalo_oa.article_sending import ArticleSending
 from bot.channels.zalo_oa.asking import Asking
 from bot.channels.zalo_oa.form_sending import FormSending
 from bot.clock import Clock
 from bot.collecting import leave_what_stays
 from bot.commands.stopping import until_stopped
-from bot.official_account import OfficialAccount, forms_of, open_account
+from bot.covers import Covers
+from bot.official_account import OfficialAccount, articles_of, forms_of, open_account
 from bot.rooms.keeper import Keeper
 from bot.sender import Beside, Sender
 from bot.settings import Settings
@@ -24,6 +26,7 @@ from bot.sharing import addresses_for
 from bot.texts import Texts, load
 from handlers.mixing import free_windows
 from storage import Storage
+from storage.secrets import installation_secret
 
 ZALO_BOT_PER_MINUTE = 60.0  # messages; no limit is published, and the free plan has fifty people
 
@@ -46,7 +49,8 @@ async def sender_of(
         ward = await opening.first_ward(storage, texts)
         official = await open_account(settings, storage, ward.id)
         clients["zalo_oa"] = PlainClient(storage, official.api, texts, addresses, settings.zalo_oa_per_minute)
-        beside.append(_forms_sending(settings, storage, official, texts))
+        beside.append(FormSending(storage.paid, forms_of(settings, official), settings.public_url, _now))
+        beside.append(await _articles_sending(settings, storage, official, texts))
         beside.append(Asking(storage.windows, official.account.id, official.free, free_windows, _now))
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
@@ -54,9 +58,12 @@ async def sender_of(
     return Sender(storage, clients, texts, rate=settings.send_rate, beside=beside)
 
 
-def _forms_sending(settings: Settings, storage: Storage, official: OfficialAccount, texts: Texts) -> FormSending:
-    zbs = forms_of(settings, official)
-    return FormSending(storage, zbs, settings.public_url, texts, _now)
+async def _articles_sending(
+    settings: Settings, storage: Storage, official: OfficialAccount, texts: Texts
+) -> ArticleSending:
+    covers = Covers(await installation_secret(storage.db, "cookie"), settings.public_url)
+    articles = articles_of(storage, official)
+    return ArticleSending(storage, official.account.ward_id, articles, covers=covers, texts=texts, now=_now)
 
 
 def _now() -> datetime:

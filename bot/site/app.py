@@ -11,6 +11,8 @@ from bot.channels.web.session import BOT_ID as WEB_BOT
 from bot.sealing import WebDoor
 from bot.site import open311
 from bot.site.commands import Shown
+from bot.site.covers import ROUTE as COVER
+from bot.site.covers import show_cover
 from bot.site.files import show_file
 from bot.site.guard import PACE, Pace, give_rules, keep_out
 from bot.site.health import show_alive, show_ready
@@ -49,6 +51,7 @@ def make_app(site: Site) -> web.Application:
             web.post("/chat/files", take_file),
             web.get("/chat/files/{signature}", show_file),
             web.get(SHARED, show_shared),
+            web.get(COVER, show_cover),
             web.get("/static/{version}/{name:.+}", app[STATICS].serve),
             web.get("/healthz", show_alive),
             web.get("/readyz", show_ready),

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from handlers import audiences, wording
+from handlers.announce import article
 from handlers.announce.pricing import known
 from handlers.dates import VIETNAM, day, hour
 from handlers.ports import Desk
@@ -26,6 +27,7 @@ async def facts(desk: Desk, one: Draft | Announcement, reach: Reach) -> str:
         desk.texts("announce-fact-received") if one.acknowledge else "",
         *(await _lawful(desk, one)),
         *(await known(desk, one)),
+        *(await article.facts(desk, one)),
     ]
     return "\n".join(line for line in lines if line)
 

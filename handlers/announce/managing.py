@@ -3,8 +3,9 @@
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.formatting import Text
 
-from handlers.announce import approving
+from handlers.announce import approving, article
 from handlers.announce.facts import facts
 from handlers.announce.progress import in_words
 from handlers.announce.sketch import check, renewed
@@ -127,6 +128,8 @@ async def acted(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
         press.value, actor_id=turn.person.id, ward_id=turn.desk.ward.id, source=turn.source, now=turn.desk.now()
     )
     await turn.say(f"announce-did-{press.step}", words=quoted(after))
+    if press.step == "stop":
+        await _warn(turn, after)
     if after.state in {State.PAUSED, State.APPROVED, State.SENDING}:
         await show(turn, after)
 
@@ -138,6 +141,13 @@ async def ask_correction(_query: CallbackQuery, press: Announce, turn: Turn) -> 
         raise StaleError
     await approving.begin(turn, one, Deciding.correction)
     await turn.say("announce-correct-please", text=one.body.text)
+    await _warn(turn, one)
+
+
+async def _warn(turn: Turn, one: Announcement) -> None:
+    """What went out as an article stays."""
+    for line in await article.cannot_be_taken_back(turn.desk, one):
+        await turn.tell(Text(line))
 
 
 async def corrected(_message: Message, words: str, turn: Turn) -> None:

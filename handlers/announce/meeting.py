@@ -55,6 +55,7 @@ async def reminders(desk: Desk, invited: Draft) -> list[Draft]:
         acknowledge=False,
         send_at=None,
         previewed=None,
+        article=None,
     )
     ahead = [minutes for minutes in REMINDERS if minutes < min(left, invited.minutes_before or left)]
     return [replace(beside, minutes_before=minutes) for minutes in ahead]

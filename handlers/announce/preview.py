@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.formatting import Text
 
 from handlers import audiences
-from handlers.announce import pricing
+from handlers.announce import article, pricing
 from handlers.announce.sketch import Sketch, at_hand, composed, keep, pressed_on
 from handlers.announce.steps import Composing, Step
 from handlers.dates import hour
@@ -38,7 +38,7 @@ def build() -> Router:
 
 async def show(turn: Turn, sketch: Sketch) -> None:
     """The message as it will be seen, and the numbers."""
-    sketch = await keep(turn, sketch, Composing.confirm)
+    sketch = await article.still(turn, await keep(turn, sketch, Composing.confirm))
     message = await composed(turn, sketch)
     for file in message.files:
         await turn.show(file)
@@ -113,7 +113,7 @@ async def _show_options(turn: Turn, sketch: Sketch) -> None:
     ]
     rows.insert(0, [turn.button("announce-subject", sketch.press("topics"), name=subject)])
     if not sketch.urgent and sketch.rhythm is None:
-        rows[1:1] = await pricing.share_rows(turn, sketch)
+        rows[1:1] = [*await pricing.share_rows(turn, sketch), *await article.rows(turn, sketch)]
     if sketch.meeting_id is None and not sketch.urgent:
         rows.insert(-1, [turn.button("announce-urgent", sketch.press("urgent"))])
     await turn.say("announce-options-question", *rows)

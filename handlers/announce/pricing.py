@@ -31,6 +31,11 @@ def lines(texts: Texts, found: Outlook) -> list[str]:
     told += [
         texts("reach-way", way=texts(f"reach-by-{name}"), count=count) for name, count in sorted(mix.by_way.items())
     ]
+    if found.article is not None:
+        way = texts(f"reach-by-{found.article.way}")
+        text_id = "reach-article-late" if found.article.late else "reach-article"
+        more = {} if found.article.late else {"count": found.article.homes}
+        told.append(texts(text_id, way=way, **more))
     if mix.price:
         told.append(texts("reach-price", price=mix.price, left=found.purse.left))
     told += [texts(f"reach-left-{why}", count=count) for why, count in mix.left.items()]

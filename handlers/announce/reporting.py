@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.formatting import Text
 
 from handlers import audiences
-from handlers.announce import approving
+from handlers.announce import approving, article
 from handlers.announce.progress import in_words
 from handlers.announce.steps import Step
 from handlers.fates import quoted
@@ -59,7 +59,7 @@ async def _lines(turn: Turn, one: Announcement) -> list[str]:
             for each in await turn.desk.storage.reaching.by_group(one.id)
             if each.group is not None
         ]
-    return [*lines, turn.t("announce-report-missed", count=homes)]
+    return [*lines, turn.t("announce-report-missed", count=homes), *await article.report(turn.desk, one)]
 
 
 async def missed(_query: CallbackQuery, press: Announce, turn: Turn) -> None:

@@ -1,9 +1,9 @@
-"""The wanted share of households, chosen by whoever writes an announcement."""
+"""The wanted share of households, and the article for all followers: chosen by whoever writes an announcement."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.announce import preview
+from handlers.announce import article, preview
 from handlers.announce.sketch import keep, pressed_on
 from handlers.announce.steps import Composing, Step
 from handlers.presses import Announce
@@ -18,6 +18,7 @@ def build() -> Router:
     router = Router(name="announce-shares")
     router.callback_query.register(ask_share, Step("shares"))
     router.callback_query.register(set_share, Step("share"))
+    router.callback_query.register(set_article, Step("article"))
     return router
 
 
@@ -34,3 +35,16 @@ async def set_share(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
     if press.value not in {0, *SHARES}:
         raise StaleError
     await preview.show(turn, await keep(turn, sketch, Composing.confirm, share=press.value or None))
+
+
+async def set_article(_query: CallbackQuery, press: Announce, turn: Turn) -> None:
+    """As an article, too, or not; what that means is said before anything is handed in."""
+    sketch = await pressed_on(turn, press, Composing.confirm)
+    channel = await article.offered(turn, sketch)
+    if channel is None:
+        raise StaleError
+    sketch = await keep(turn, sketch, Composing.confirm, article=None if sketch.article else channel)
+    if sketch.article:
+        count = await article.this_month(turn.desk, channel)
+        await turn.say("announce-article-chosen", where=turn.t(f"channel-{channel}"), count=count)
+    await preview.show(turn, sketch)

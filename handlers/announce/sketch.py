@@ -36,6 +36,7 @@ class Sketch:
         regulation_id: the document it was made from.
         rhythm: how often it repeats (`storage.rhythm`).
         share: how many per cent of the households are wanted, also for money; None for all that cost nothing.
+        article: the channel on which it also goes to everybody who follows the account.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Sketch:
     regulation_id: int | None = None
     rhythm: str | None = None
     share: int | None = None
+    article: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for the dialog's data."""
@@ -70,6 +72,7 @@ class Sketch:
             "regulation_id": self.regulation_id,
             "rhythm": self.rhythm,
             "share": self.share,
+            "article": self.article,
         }
 
     @classmethod
@@ -178,4 +181,5 @@ async def drafted(turn: Turn, sketch: Sketch, *, previewed: int) -> Draft:
         send_at=sketch.send_at,
         previewed=previewed,
         share=None if sketch.urgent else sketch.share,
+        article=None if sketch.urgent else sketch.article,
     )

@@ -69,7 +69,28 @@ class TemplateTerms:
     closes: int
 
 
-Entry = TypeVar("Entry", WindowTerms, Package, TemplateTerms)
+@dataclass(frozen=True, slots=True)
+class ArticleTerms:
+    """What an article for everybody who follows an account can do.
+
+    Attributes:
+        channel: where.
+        since: first day of these terms.
+        review_minutes: how long the channel looks at it before people see it.
+        certainty: how surely somebody reads it, in per cent.
+        opens: the hour from which it is taken.
+        closes: the hour from which it is refused.
+    """
+
+    channel: str
+    since: date
+    review_minutes: int
+    certainty: int
+    opens: int
+    closes: int
+
+
+Entry = TypeVar("Entry", WindowTerms, Package, TemplateTerms, ArticleTerms)
 
 
 def window_terms(channel: str, on: date) -> WindowTerms | None:
@@ -96,6 +117,11 @@ def package_names(channel: str) -> tuple[str, ...]:
 def template_terms(way: str, on: date) -> TemplateTerms | None:
     """The price and limits of templates by one way on a day."""
     return _latest([each for each in _templates() if each.way == way], on)
+
+
+def article_terms(channel: str, on: date) -> ArticleTerms | None:
+    """What articles can do on a channel on a day; None where there are none."""
+    return _latest([each for each in _articles() if each.channel == channel], on)
 
 
 def certainty(channel: str) -> int:
@@ -130,3 +156,8 @@ def _packages() -> tuple[Package, ...]:
 @cache
 def _templates() -> tuple[TemplateTerms, ...]:
     return tuple(TemplateTerms(**each) for each in _data()["template"])
+
+
+@cache
+def _articles() -> tuple[ArticleTerms, ...]:
+    return tuple(ArticleTerms(**each) for each in _data()["article"])

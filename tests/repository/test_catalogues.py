@@ -12,6 +12,7 @@ from bot.duties.account_keys import TROUBLES
 from bot.duties.data_requests import Reached
 from bot.duties.ladder import Rung
 from bot.site.open311.updates import STATUS
+from handlers import article_fates
 from handlers.announce import audience, calling_screen, managing, reporting
 from handlers.campaigns.figures import COLUMNS as MODEL_COLUMNS
 from handlers.campaigns.messaging import AUDIENCES as CAMPAIGN_AUDIENCES
@@ -28,7 +29,7 @@ from knowledge.cases import Fault
 from knowledge.meetings import Doubt
 from knowledge.petition_kinds import PetitionKind
 from knowledge.reach.mix import Why as LeftWhy
-from knowledge.reach.terms import template_ways, windowed
+from knowledge.reach.terms import article_terms, template_ways, windowed
 from knowledge.readers.reading import Why
 from knowledge.regulation import How
 from knowledge.results import Lack
@@ -71,6 +72,7 @@ WAYS = {
     *CHANNELS,
     *(f"{each.channel}_{end}" for each in windowed(TODAY) for end in ("package", "paid")),
     *(way for channel in CHANNELS for way in template_ways(channel)),
+    *(f"{each}_article" for each in CHANNELS if article_terms(each, TODAY) is not None),
 }
 
 # Ids put together at run time: how they begin, and everything they can end with.
@@ -78,6 +80,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "announce-did-": ("pause", "resume", "stop", "resend"),  # what was done to an announcement
     "announce-do-": {*reporting.STEPS, "report", *(act for acts in managing.ACTS.values() for act in acts)},
     "announce-stage-": AnnouncementState,
+    "article-why-": {*article_fates.REASONS, article_fates.OTHER},  # why nobody got it
     "audience-by-": audience.KINDS,
     "missed-column-": {name for name, _ in reporting.COLUMNS},
     "announce-drop-": Drop,  # why the program did not send it

@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.loopback import Loopback, parameters
-from tests.fakes.zalo_oa import accounts, messages
+from tests.fakes.zalo_oa import accounts, articles, messages
 from tests.fakes.zalo_oa.assets import Assets
 from tests.fakes.zalo_oa.grants import Grants
 from tests.fakes.zalo_oa.people import Message, Person, new_id
@@ -31,9 +31,20 @@ READING: dict[str, Method] = {
     "/v2.0/oa/getoa": accounts.getoa,
     "/v2.0/oa/tag/gettagsofoa": accounts.tags,
 }
+
+
+async def _message(server: "FakeZaloOa", values: Values) -> Any:
+    """The older path carries words to one person, and articles to everybody."""
+    return await (
+        articles.send(server, values) if articles.is_article(values) else messages.send(server, values, version=2)
+    )
+
+
 WRITING: dict[str, Method] = {
     "/v3.0/oa/message/cs": partial(messages.send, version=3),
-    "/v2.0/oa/message": partial(messages.send, version=2),
+    "/v2.0/oa/message": _message,
+    "/v2.0/article/create": articles.create,
+    "/v2.0/article/verify": articles.verify,
     "/v3.0/oa/quota/message": accounts.quota,
     "/v2.0/oa/tag/tagfollower": accounts.tag,
     "/v2.0/oa/tag/rmfollowerfromtag": accounts.untag,
@@ -88,6 +99,7 @@ class FakeZaloOa(Loopback):
         self.grants = Grants(self)
         self.assets = Assets(self)
         self.templates = Templates(self)
+        self.articles = articles.Articles(self)
         self.webhook = Webhook(self.keys, self.changed)
         self._recent: deque[datetime] = deque()
 
