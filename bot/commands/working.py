@@ -49,13 +49,18 @@ async def sender_of(
         ward = await opening.first_ward(storage, texts)
         official = await open_account(settings, storage, ward.id)
         clients["zalo_oa"] = PlainClient(storage, official.api, texts, addresses, settings.zalo_oa_per_minute)
-        beside.append(FormSending(storage.paid, forms_of(settings, official), settings.public_url, _now))
+        beside.append(_forms_sending(settings, storage, official, texts))
         beside.append(await _articles_sending(settings, storage, official, texts))
         beside.append(Asking(storage.windows, official.account.id, official.free, free_windows, _now))
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
         clients["zalo_bot"] = PlainClient(storage, api, texts, addresses, ZALO_BOT_PER_MINUTE)
     return Sender(storage, clients, texts, rate=settings.send_rate, beside=beside)
+
+
+def _forms_sending(settings: Settings, storage: Storage, official: OfficialAccount, texts: Texts) -> FormSending:
+    zbs = forms_of(settings, official)
+    return FormSending(storage, zbs, settings.public_url, texts, _now)
 
 
 async def _articles_sending(
