@@ -115,7 +115,7 @@ def _line(storage: Storage, official: OfficialAccount) -> Line:
 
 def _dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
     """As `bot.wiring.make_dispatcher`, with an echo in place of the handlers."""
-    places = Conversations(storage.db)
+    places = Conversations(storage.standings)
     dispatcher = Dispatcher(storage=places, events_isolation=places, fsm_strategy=FSMStrategy.USER_IN_TOPIC)
     dispatcher.update.outer_middleware(Joining())
     dispatcher.update.outer_middleware(Speaker(storage, desks))

@@ -16,6 +16,7 @@ from aiogram.types import Update
 from bot.channels.client import SendError
 from storage.conversations import AlreadyHandledError, current_event
 from storage.inbox import MAX_ATTEMPTS, Event, Inbox
+from storage.people import Person
 from storage.places import Account
 
 log = structlog.get_logger()
@@ -33,8 +34,8 @@ GRACE = 20.0  # seconds to finish what runs; process managers kill after thirty
 class Reads(Protocol):
     """Turns what a channel of our own told us into an update; None when handlers have nothing to do with it."""
 
-    async def __call__(self, event: Event, /) -> dict[str, Any] | None:
-        """Read it whole."""
+    async def __call__(self, event: Event, /) -> tuple[dict[str, Any], Person | None] | None:
+        """Read it whole; with it who wrote it, if that was found out."""
         ...
 
     async def bare(self, event: Event, /) -> dict[str, Any] | None:
@@ -142,12 +143,13 @@ class Feeder:
         update: Update | None = None
         try:
             async with asyncio.timeout(HANDLER_LIMIT):
-                payload = event.payload if line.reads is None else await line.reads(event)
-                if payload is None:
+                read = (event.payload, None) if line.reads is None else await line.reads(event)
+                if read is None:
                     await self._done(event)
                     return
+                payload, met = read
                 update = Update.model_validate({**payload, "update_id": event.id}, context={"bot": line.bot})
-                result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id)
+                result = await self._dispatcher.feed_update(line.bot, update, line=line, event_id=event.id, met=met)
                 if isinstance(result, TelegramMethod):
                     await self._dispatcher.silent_call_request(line.bot, result)
             await self._done(event)

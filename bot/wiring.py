@@ -132,7 +132,7 @@ async def _lines(
 
 def make_dispatcher(storage: Storage, desks: dict[int, Desk]) -> Dispatcher:
     """The dispatcher with all handlers; a person's place in their dialog and their turn are kept by one object."""
-    conversations = Conversations(storage.db)
+    conversations = Conversations(storage.standings)
     dispatcher = Dispatcher(
         storage=conversations, events_isolation=conversations, fsm_strategy=FSMStrategy.USER_IN_TOPIC
     )

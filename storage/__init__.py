@@ -60,6 +60,7 @@ from storage.rsvps import Rsvps
 from storage.said import Said
 from storage.series import Series
 from storage.staff import Staff
+from storage.standings import Standings
 from storage.subjects import Subjects
 from storage.supporters import Supporters
 from storage.templates import Templates
@@ -148,6 +149,7 @@ class Storage:
         self.said = Said(db)
         self.series = Series(db)
         self.staff = Staff(db)
+        self.standings = Standings(db)
         self.subjects = Subjects(db)
         self.supporters = Supporters(db)
         self.templates = Templates(db)

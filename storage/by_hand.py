@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from storage.database import Database
 from storage.models import ContactRow
@@ -13,14 +13,6 @@ class ByHand:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-
-    async def until(self, contact_id: int) -> datetime | None:
-        """The end of it; None when nobody does."""
-        async with self._db.read() as session:
-            until: datetime | None = await session.scalar(
-                select(ContactRow.by_hand_until).where(ContactRow.id == contact_id)
-            )
-        return until
 
     async def note(self, contact_id: int, *, until: datetime) -> None:
         """A colleague wrote to this contact."""

@@ -8,7 +8,6 @@ just before the process died is recognised when it is fed again.
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,10 +15,9 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
 
-from storage.database import Database
-from storage.models import ConversationRow
+from storage.standings import Standing, Standings, current_event
 
-current_event: ContextVar[int | None] = ContextVar("current_event", default=None)
+__all__ = ["AlreadyHandledError", "Conversations", "current_event"]
 
 
 class AlreadyHandledError(Exception):
@@ -27,7 +25,7 @@ class AlreadyHandledError(Exception):
 
 
 @dataclass(slots=True)
-class _Standing:
+class _Held:
     state: str | None
     data: dict[str, Any]
     before: tuple[str | None, dict[str, Any]]
@@ -42,9 +40,9 @@ class _Lane:
 class Conversations(BaseStorage, BaseEventIsolation):
     """FSM state of everyone, in the table `conversation`."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._held: dict[str, _Standing] = {}
+    def __init__(self, standings: Standings) -> None:
+        self._standings = standings
+        self._held: dict[str, _Held] = {}
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
@@ -71,13 +69,11 @@ class Conversations(BaseStorage, BaseEventIsolation):
                 self._lanes.pop(name, None)
 
     async def _take(self, name: str) -> None:
-        async with self._db.read() as session:
-            row = await session.get(ConversationRow, name)
+        found = await self._standings.at(name)
         event = current_event.get()
-        if row is not None and event is not None and row.last_event_id == event:
+        if event is not None and found.last_event_id == event:
             raise AlreadyHandledError(event)
-        state, data = (row.state, row.data) if row is not None else (None, {})
-        self._held[name] = _Standing(state, data, (state, deepcopy(data)))
+        self._held[name] = _Held(found.state, found.data, (found.state, deepcopy(found.data)))
 
     async def _write(self, name: str) -> None:
         standing = self._held[name]
@@ -86,13 +82,7 @@ class Conversations(BaseStorage, BaseEventIsolation):
         # In a group most talk is not for us, and strangers press buttons: nobody is noted for that.
         if unchanged and (event is None or _in_company(name)):
             return
-        async with self._db.write() as session:
-            row = await session.get(ConversationRow, name)
-            if row is None:
-                row = ConversationRow(key=name)
-                session.add(row)
-            row.state, row.data = standing.state, standing.data
-            row.last_event_id = event
+        await self._standings.put(name, Standing(standing.state, standing.data, event))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Move the person to another step."""
@@ -110,7 +100,7 @@ class Conversations(BaseStorage, BaseEventIsolation):
         """What the dialog has gathered."""
         return deepcopy(self._standing(key).data)
 
-    def _standing(self, key: StorageKey) -> _Standing:
+    def _standing(self, key: StorageKey) -> _Held:
         return self._held[_name(key)]
 
     async def close(self) -> None:

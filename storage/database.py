@@ -133,6 +133,17 @@ async def add_all_once(
     await (await session.connection()).execute(statement, list(rows))
 
 
+async def put_all(
+    session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
+) -> None:
+    """Insert rows with the same columns; one that is there already, by its `unique` columns, gets the new values."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(row.metadata.tables[row.__tablename__])
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in unique}
+    statement = statement.on_conflict_do_update(index_elements=unique, set_=changed)
+    await (await session.connection()).execute(statement, list(rows))
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not begin transactions by itself: the listeners decide which kind.
     connection.isolation_level = None

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import Integer, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.database import Database, add_once
-from storage.models import InboxEventRow
+from storage.models import Base, InboxEventRow
+from storage.together import Together
 
 LEASE = timedelta(seconds=90)
 MAX_ATTEMPTS = 3
 CLAIM_LOCK = 0x696E626F  # Any constant: all processes that claim agree on it.
 PORTION = 1000
+UNIQUE = ("account_id", "event_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +40,29 @@ class Inbox:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._storing = Together(self._store)
+        self._ending = Together(self._end)
 
     async def receive(
         self, *, account_id: int, event_id: str, lane: str, payload: dict[str, Any], now: datetime
     ) -> bool:
         """Store the event; False when it was stored before."""
+        return await self._storing(
+            {
+                "account_id": account_id,
+                "event_id": event_id,
+                "lane": lane,
+                "payload": payload,
+                "received_at": now,
+                "due_at": now,
+                "attempts": 0,
+            }
+        )
+
+    async def _store(self, events: Sequence[dict[str, Any]]) -> list[bool]:
+        # One by one, as they came: their numbers are the order in which they are fed.
         async with self._db.write() as session:
-            return await add_once(
-                session,
-                InboxEventRow,
-                unique=["account_id", "event_id"],
-                account_id=account_id,
-                event_id=event_id,
-                lane=lane,
-                payload=payload,
-                received_at=now,
-                due_at=now,
-                attempts=0,
-            )
+            return [await add_once(session, InboxEventRow, unique=UNIQUE, **event) for event in events]
 
     async def claim(self, account_ids: Sequence[int], *, limit: int, now: datetime) -> list[Event]:
         """Lease the oldest open event of each lane, for the accounts that this process can speak for."""
@@ -85,16 +92,15 @@ class Inbox:
             if not self._db.is_sqlite:
                 # Locks on rows do not guard what is decided over several rows of a lane; claiming is short.
                 await session.execute(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
-            free = (await session.scalars(ready)).all()
-            rows = (
-                await session.scalars(
-                    select(InboxEventRow).where(InboxEventRow.id.in_(free)).order_by(InboxEventRow.id)
-                )
-            ).all()
-            for row in rows:
-                row.leased_until = now + LEASE
-                row.attempts += 1
-            return [Event(row.id, row.account_id, row.lane, row.payload, row.attempts, row.received_at) for row in rows]
+            row = InboxEventRow
+            leased = await session.execute(
+                update(row)
+                .where(row.id.in_(ready))
+                .values(leased_until=now + LEASE, attempts=row.attempts + 1)
+                .returning(row.id, row.account_id, row.lane, row.payload, row.attempts, row.received_at)
+                .execution_options(synchronize_session=False)
+            )
+            return sorted((Event(*each) for each in leased), key=lambda event: event.id)
 
     async def done(
         self, event_id: int, *, now: datetime, failure: str | None = None, attempt: int | None = None
@@ -104,7 +110,22 @@ class Inbox:
         Given the `attempt`, nothing happens when its lease ran out and somebody else has begun the next one.
         What was said is forgotten: where it must be kept, a handler has kept it, with the person's consent.
         """
-        await self._set(event_id, attempt, done_at=now, leased_until=None, failure=failure, payload={})
+        await self._ending({"event": event_id, "attempt": attempt, "at": now, "why": failure})
+
+    async def _end(self, dealt_with: Sequence[dict[str, Any]]) -> list[None]:
+        event = Base.metadata.tables[InboxEventRow.__tablename__]
+        attempt = bindparam("attempt", type_=Integer)
+        change = (
+            update(event)
+            .where(event.c.id == bindparam("event"), event.c.attempts == func.coalesce(attempt, event.c.attempts))
+            .values(done_at=bindparam("at"), leased_until=None, failure=bindparam("why"), payload={})
+        )
+        async with self._db.write() as session:
+            ordered = sorted(
+                dealt_with, key=lambda one: one["event"]
+            )  # in one order: processes must not wait in a ring
+            await (await session.connection()).execute(change, ordered)
+        return [None] * len(dealt_with)
 
     async def again(
         self, event_id: int, *, at: datetime, failure: str, attempt: int | None = None, counts: bool = True

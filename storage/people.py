@@ -1,77 +1,35 @@
 """Who a message comes from, where they live, what they may do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.living import living
-from storage.models import ContactRow, DeliveryRow, PersonRow, ResidentialGroupRow, RoleRow
+from storage.models import ContactRow, DeliveryRow, PersonRow, RoleRow
+from storage.person import DESK_ROLES, SUPERIOR_ROLES, Contact, Person, Role, desk_groups, person_of
+from storage.speakers import Met, Speakers, person_at
 
+__all__ = [
+    "DESK_ROLES",
+    "SUPERIOR_ROLES",
+    "WITHDRAWN",
+    "Contact",
+    "People",
+    "Person",
+    "Role",
+    "best_contact",
+    "desk_groups",
+    "give_up_announcements",
+    "person_of",
+]
 
-class Role(StrEnum):
-    """What a person may do; a resident needs no row."""
-
-    GROUP_HEAD = "group_head"
-    CADRE = "cadre"
-    COMMITTEE = "committee"
-    ADMINISTRATOR = "administrator"
-
-
-DESK_ROLES = frozenset({Role.CADRE, Role.COMMITTEE, Role.ADMINISTRATOR})
 WITHDRAWN = "withdrawn"  # why a message that waited did not leave: its reader no longer agrees
-SUPERIOR_ROLES = frozenset({Role.COMMITTEE, Role.ADMINISTRATOR})  # to whom reopened and overdue matters go
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One address: `outside_id` is what the channel calls it."""
-
-    id: int
-    person_id: int
-    channel: str
-    outside_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person as handlers see them; `contact` is the address they are speaking from.
-
-    `desk_groups` are the residential groups to which their work on the desk is limited, None for the whole ward.
-    """
-
-    id: int
-    ward_id: int
-    name: str
-    group_id: int | None
-    group_name: str | None
-    welcomed: bool
-    consented_at: datetime | None
-    roles: frozenset[Role]
-    headed_groups: frozenset[int]
-    desk_groups: frozenset[int] | None
-    contact: Contact | None
-
-    @property
-    def on_desk(self) -> bool:
-        """Whether the person works on petitions and announcements of the whole ward."""
-        return bool(self.roles & DESK_ROLES)
-
-    @property
-    def is_superior(self) -> bool:
-        """Whether reopened and overdue matters go to the person."""
-        return bool(self.roles & SUPERIOR_ROLES)
-
-    @property
-    def is_administrator(self) -> bool:
-        """Whether the person may invite others."""
-        return Role.ADMINISTRATOR in self.roles
+MINUTE = timedelta(minutes=1)
 
 
 class Returned(Protocol):
@@ -92,82 +50,63 @@ class People:
 
     def __init__(self, db: Database, returned: Returned | None = None) -> None:
         self._db = db
+        self._speakers = Speakers(db)
         self._returned = returned
 
     async def meet(
         self, *, account_id: int, ward_id: int, channel: str, outside_id: str, name: str, now: datetime
     ) -> Person:
         """The person who speaks from this address; unknown ones are remembered from now on."""
-        for _ in range(2):
-            contact = await self._see(account_id, outside_id, now)
-            if contact is not None:
-                return await self._load(contact)
-            try:
-                async with self._db.write() as session:
-                    row = PersonRow(ward_id=ward_id, name=name, created_at=now)
-                    session.add(row)
-                    await session.flush()
-                    contact = ContactRow(
-                        person_id=row.id,
-                        account_id=account_id,
-                        channel=channel,
-                        outside_id=outside_id,
-                        seen_at=now,
-                    )
-                    session.add(contact)
-                    await session.flush()
-                return await self._load(contact)
-            except IntegrityError:
-                continue  # Another process met the same person a moment ago: the second look finds them.
+        for _ in range(3):
+            met = await self._speakers.of((account_id, outside_id))
+            if met is not None and await self._see(met, now):
+                return met.person
+            if met is None:
+                at = {"account_id": account_id, "channel": channel, "outside_id": outside_id, "seen_at": now}
+                await self._add(ward_id, name, at, now)
         raise AssertionError("a contact can neither be found nor added")
 
-    async def _see(self, account_id: int, outside_id: str, now: datetime) -> ContactRow | None:
-        async with self._db.read() as session:
-            contact = await session.scalar(
-                select(ContactRow).where(ContactRow.account_id == account_id, ContactRow.outside_id == outside_id),
-            )
-        # Speaking proves that the address works again; a minute's precision spares a write for every message.
-        if contact is not None and (contact.gone_at is not None or (now - contact.seen_at).total_seconds() > 60):  # noqa: PLR2004 — a minute
+    async def _add(self, ward_id: int, name: str, at: dict[str, Any], now: datetime) -> None:
+        # Another process may meet the same person at this moment: the next look finds them.
+        with suppress(IntegrityError):
             async with self._db.write() as session:
-                row = await session.get(ContactRow, contact.id, with_for_update=True)
-                if row is None:  # its owner was forgotten at this moment
-                    return None
-                row.seen_at, row.gone_at = now, None
-                if self._returned is not None:
-                    await session.flush()
-                    await self._returned(session, row, now=now)
-        return contact
+                row = PersonRow(ward_id=ward_id, name=name, created_at=now)
+                session.add(row)
+                await session.flush()
+                session.add(ContactRow(person_id=row.id, **at))
 
-    async def _load(self, contact: ContactRow) -> Person:
-        async with self._db.read() as session:
-            person = await _person(session, contact.person_id, contact=_contact(contact))
-        assert person is not None, "a contact always has its person"  # noqa: S101 — held by a foreign key
-        return person
+    async def _see(self, met: Met, now: datetime) -> bool:
+        """Note that somebody spoke; False when they were forgotten at this moment."""
+        # Speaking proves that the address works again; a minute's precision spares a write for every message.
+        if met.gone_at is None and now - met.seen_at <= MINUTE:
+            return True
+        async with self._db.write() as session:
+            row = await session.get(ContactRow, met.contact.id, with_for_update=True)
+            if row is None:
+                return False
+            row.seen_at, row.gone_at = now, None
+            if self._returned is not None:
+                await session.flush()
+                await self._returned(session, row, now=now)
+        return True
 
     async def at(self, contact_id: int, *, now: datetime) -> Person | None:
         """The person at a known address."""
-        async with self._db.read() as session:
-            known = await session.get(ContactRow, contact_id)
-        if known is None:
-            return None
-        contact = await self._see(known.account_id, known.outside_id, now)
-        return None if contact is None else await self._load(contact)
+        met = await self._speakers.of(contact_id)
+        return met.person if met is not None and await self._see(met, now) else None
 
     async def known(self, *, account_id: int, outside_id: str) -> Person | None:
         """The person who has spoken from this address before; a stranger is not remembered.
 
         For what is said where others listen: it does not prove that the address itself takes messages.
         """
-        async with self._db.read() as session:
-            contact = await session.scalar(
-                select(ContactRow).where(ContactRow.account_id == account_id, ContactRow.outside_id == outside_id),
-            )
-        return None if contact is None else await self._load(contact)
+        met = await self._speakers.of((account_id, outside_id))
+        return None if met is None else met.person
 
     async def get(self, person_id: int) -> Person | None:
         """A person by number, without an address; of somebody who turned out to be another, that one."""
         async with self._db.read() as session:
-            return await _person(session, person_id)
+            return await person_at(session, person_id)
 
     async def consent(self, person_id: int, *, version: str, now: datetime) -> None:
         """Keep the proof of consent (Luật 91/2025 Điều 9): when, and to which wording."""
@@ -229,54 +168,6 @@ async def give_up_announcements(session: AsyncSession, person_id: int, *, now: d
         .where(*waits)
         .values(state="dropped", failure=WITHDRAWN, done_at=now, lease=None, leased_until=None),
     )
-
-
-def _contact(row: ContactRow) -> Contact:
-    return Contact(id=row.id, person_id=row.person_id, channel=row.channel, outside_id=row.outside_id)
-
-
-async def _person(session: AsyncSession, person_id: int, *, contact: Contact | None = None) -> Person | None:
-    found = (
-        await session.execute(
-            select(PersonRow, ResidentialGroupRow.name)
-            .outerjoin(ResidentialGroupRow, ResidentialGroupRow.id == PersonRow.group_id)
-            .where(PersonRow.id == living(literal(person_id, BigInteger))),
-        )
-    ).one_or_none()
-    if found is None:
-        return None
-    row, group_name = found
-    roles = (
-        await session.execute(
-            select(RoleRow.name, RoleRow.group_id).where(RoleRow.person_id == row.id, RoleRow.ended_at.is_(None)),
-        )
-    ).all()
-    return person_of(row, roles, group_name=group_name, contact=contact)
-
-
-def person_of(
-    row: PersonRow, roles: Sequence[Any], *, group_name: str | None = None, contact: Contact | None = None
-) -> Person:
-    """A person as handlers see them, with the roles that they hold today, each a name and a group."""
-    return Person(
-        id=row.id,
-        ward_id=row.ward_id,
-        name=row.name,
-        group_id=row.group_id,
-        group_name=group_name,
-        welcomed=row.welcomed_at is not None,
-        consented_at=row.consented_at,
-        roles=frozenset(Role(name) for name, _ in roles),
-        headed_groups=frozenset(group for name, group in roles if name == Role.GROUP_HEAD and group is not None),
-        desk_groups=desk_groups(roles),
-        contact=contact,
-    )
-
-
-def desk_groups(roles: Sequence[Any]) -> frozenset[int] | None:
-    """The residential groups to which these roles, each a name and a group, limit somebody's work on the desk."""
-    groups = [group for name, group in roles if name in DESK_ROLES]
-    return None if None in groups else frozenset(groups)
 
 
 def best_contact() -> ColumnElement[bool]:

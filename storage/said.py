@@ -5,11 +5,12 @@ delivery that is tried again, says nothing twice but the one message that was un
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database, add_all_once
@@ -43,7 +44,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class SaidMessage:
-    """One message that went out, or is about to."""
+    """One message that went out, or is about to; `outside_id` is what the channel calls the contact, when it was written."""
 
     id: int
     contact_id: int | None
@@ -54,6 +55,11 @@ class SaidMessage:
     provider_id: str | None
     created_at: datetime
     said_at: datetime | None
+    outside_id: str | None = field(default=None, compare=False)
+
+
+class UnknownContactError(LookupError):
+    """Nobody is there any more to whom this could be said."""
 
 
 class Said:
@@ -62,21 +68,14 @@ class Said:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._fading: dict[int, datetime] = {}
-        self._asking = Together(self._addresses)
         self._writing = Together(self._write)
         self._marking = Together(self._mark)
 
     async def address(self, contact_id: int) -> str | None:
         """What the channel calls this contact."""
-        return await self._asking(contact_id)
-
-    async def _addresses(self, contacts: Sequence[int]) -> list[str | None]:
         async with self._db.read() as session:
-            found = await session.execute(
-                select(ContactRow.id, ContactRow.outside_id).where(ContactRow.id.in_(contacts))
-            )
-            known = {row.id: row.outside_id for row in found}
-        return [known.get(contact) for contact in contacts]
+            called: str | None = await session.scalar(select(ContactRow.outside_id).where(ContactRow.id == contact_id))
+        return called
 
     async def write(
         self,
@@ -90,20 +89,27 @@ class Said:
         decade: int = 0,
         room_id: int | None = None,
     ) -> SaidMessage:
-        """The message of this source, written now unless it was before."""
-        return await self._writing(
-            {
-                "contact_id": contact_id,
-                "room_id": room_id,
-                "turn": turn,
-                "source": source,
-                "text": text,
-                "choices": [asdict(choice) for choice in choices],
-                "decade": decade,
-                "created_at": now,
-                "fades_at": self._fading.get(contact_id) if contact_id is not None else None,
-            }
-        )
+        """The message of this source, written now unless it was before.
+
+        Raises:
+            UnknownContactError: there is no such contact.
+        """
+        try:
+            return await self._writing(
+                {
+                    "contact_id": contact_id,
+                    "room_id": room_id,
+                    "turn": turn,
+                    "source": source,
+                    "text": text,
+                    "choices": [asdict(choice) for choice in choices],
+                    "decade": decade,
+                    "created_at": now,
+                    "fades_at": self._fading.get(contact_id) if contact_id is not None else None,
+                }
+            )
+        except IntegrityError as error:
+            raise UnknownContactError(contact_id) from error
 
     async def _write(self, rows: Sequence[dict[str, Any]]) -> list[SaidMessage]:
         async with self._db.write() as session:
@@ -111,8 +117,12 @@ class Said:
             ordered = sorted(rows, key=lambda row: row["source"])
             await add_all_once(session, SaidMessageRow, ordered, unique=["source"])
             sources = [row["source"] for row in rows]
-            found = await session.scalars(select(SaidMessageRow).where(SaidMessageRow.source.in_(sources)))
-            written = {row.source: _said(row) for row in found}
+            found = await session.execute(
+                select(*_TABLE.c, ContactRow.outside_id)
+                .outerjoin(ContactRow, ContactRow.id == _TABLE.c.contact_id)
+                .where(_TABLE.c.source.in_(sources))
+            )
+            written = {row.source: _said(row, row.outside_id) for row in found}
         return [written[source] for source in sources]
 
     async def said(self, message_id: int, *, provider_id: str, now: datetime) -> None:
@@ -242,7 +252,7 @@ async def hide_said(
             row.text, row.choices = "", []
 
 
-def _said(row: SaidMessageRow) -> SaidMessage:
+def _said(row: Any, outside_id: str | None = None) -> SaidMessage:
     return SaidMessage(
         row.id,
         row.contact_id,
@@ -253,6 +263,7 @@ def _said(row: SaidMessageRow) -> SaidMessage:
         row.provider_id,
         row.created_at,
         row.said_at,
+        outside_id,
     )
 
 

@@ -46,7 +46,7 @@ class Speaker(BaseMiddleware):
             return None
         if event.inline_query is not None:
             return await handler(event, data)
-        person = None if place is None else await self._find(line, user)
+        person = None if place is None else data.get("met") or await self._find(line, user)
         return None if person is None else await handler(event, {**data, "person": person})
 
     async def _in_company(self, handler: Handler, event: Update, data: dict[str, Any], place: Chat) -> Any:

@@ -29,7 +29,7 @@ class Desk:
         self.wire = FakeWire()
         self.heard: list[str] = []
         self.reactions: dict[str, Reaction] = defaultdict(lambda: self._nothing)
-        conversations = Conversations(storage.db)
+        conversations = Conversations(storage.standings)
         self.dispatcher = Dispatcher(storage=conversations, events_isolation=conversations)
         self.dispatcher.message.register(self._hear)
         self.line = Line(account, Bot("1:desk", session=self.wire), our_ids=True)

@@ -215,3 +215,27 @@ async def test_two_claimers_never_have_one_lane_at_once(
     async with asyncio.timeout(30):
         await asyncio.gather(work(), work())
     assert fed == {lane: [f"{lane}: {number}" for number in range(each)] for lane in lanes}
+
+
+async def test_events_that_come_at_once_keep_their_order_and_are_each_known_once(
+    web: Sender, inbox: Inbox, now: Clock
+) -> None:
+    stored = await asyncio.gather(*(web.send(name) for name in ("a", "b", "a", "c", "b")))
+    assert stored == [True, True, False, True, False]
+    fed = []
+    while events := await web.events():
+        fed += [event.payload["id"] for event in events]
+        await inbox.done(events[0].id, now=now())
+    assert fed == ["a", "b", "c"]
+
+
+async def test_events_that_end_at_once_end_each_in_its_own_way(web: Sender, inbox: Inbox, now: Clock) -> None:
+    for name in ("a", "b", "c"):
+        await web.send(name, lane=name)
+    first, second, third = await web.events()
+    await asyncio.gather(
+        inbox.done(first.id, now=now(), attempt=first.attempts),
+        inbox.done(second.id, now=now(), failure="TelegramForbiddenError"),
+        inbox.done(third.id, now=now(), attempt=third.attempts + 1),  # overtaken: somebody else has it
+    )
+    assert await inbox.open_count() == 1

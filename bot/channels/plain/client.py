@@ -45,7 +45,7 @@ class PlainClient:
             SendError: see its kinds; the next call with the same key goes on with the part that failed.
         """
         decade = await self._storage.said.decade(to.contact_id, key) if message.buttons else NUMBERLESS
-        place = Place(to.outside_id, to.contact_id)
+        place = Place(to.contact_id, to.outside_id)
         said = await self._speaking.say(place, [message], turn=key, decade=decade)
         if not said:
             raise RefusedError("nothing to show")

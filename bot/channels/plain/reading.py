@@ -23,7 +23,6 @@ from storage.messages import Button
 from storage.people import Person
 from storage.places import Account
 from storage.said import SaidMessage
-from storage.whereabouts import whereabouts
 
 BY_HAND_FOR = timedelta(minutes=30)
 ECHO_WAITS = (0.2, 0.5, 1.0, 2.0)  # seconds; an echo may be faster than our own note of what we sent
@@ -52,8 +51,8 @@ class PlainReading:
         self._now = now
         self._media = Media(storage, api, texts, now)
 
-    async def __call__(self, event: Event) -> Payload | None:
-        """The update for the handlers; None when there is nothing for them to do.
+    async def __call__(self, event: Event) -> tuple[Payload, Person | None] | None:
+        """The update for the handlers, and who speaks if they are met; None when there is nothing for handlers to do.
 
         Raises:
             SendError: the channel does not answer now.
@@ -66,11 +65,13 @@ class PlainReading:
             await self._left(incoming)
             return None
         if incoming.room is not None:
-            return await self._in_room(event, incoming, incoming.room)
+            said = await self._in_room(event, incoming, incoming.room)
+            return None if said is None else (said, None)
         heard = await self._meet(event, incoming)
         if SEALED in event.payload:
-            return {"message": shapes.message(heard), SEALED: True}
-        return await self._said(heard)
+            return {"message": shapes.message(heard), SEALED: True}, heard.person
+        payload = await self._said(heard)
+        return None if payload is None else (payload, heard.person)
 
     async def bare(self, event: Event) -> Payload | None:
         """Only who it was, for an event that cannot be dealt with: so that they can be told."""
@@ -126,20 +127,15 @@ class PlainReading:
         incoming = heard.incoming
         if incoming.follows:
             return {"message": shapes.message(heard) | shapes.text("/start")}
-        where = await whereabouts(
-            self._storage.db,
-            account_id=self._account.id,
-            outside_id=incoming.outside_id,
-            conversation=f"{self._bot_id}:{heard.contact_id}:{heard.contact_id}:0:default",
-        )
-        in_dialog = where.state is not None
+        conversation = f"{self._bot_id}:{heard.contact_id}:{heard.contact_id}:0:default"
+        in_dialog = (await self._storage.standings.ahead(conversation)).state is not None
         meaning = await self._meaning(heard, in_dialog=in_dialog)
         if isinstance(meaning, menus.Pressed):
             return {"callback_query": shapes.press(heard, meaning)}
         if isinstance(meaning, menus.More):
             await self._turn_page(heard, meaning.message)
             return None
-        if not in_dialog and await self._is_left_to_colleagues(heard):
+        if not in_dialog and self._is_left_to_colleagues(heard):
             return None
         # Whoever begins with a number hears first whom they are talking to.
         if isinstance(meaning, menus.NoSuch) and heard.person.welcomed:
@@ -164,9 +160,10 @@ class PlainReading:
             return menus.of_text(text, latest, in_dialog=in_dialog)
         return menus.of_tap(await self._storage.said.get(contact_id, tap[0]), tap[1], latest)
 
-    async def _is_left_to_colleagues(self, heard: Heard) -> bool:
+    @staticmethod
+    def _is_left_to_colleagues(heard: Heard) -> bool:
         """Whether a colleague is talking with them, and this is part of that talk."""
-        until = await self._storage.by_hand.until(heard.contact_id)
+        until = None if heard.person.contact is None else heard.person.contact.by_hand_until
         if until is None or heard.incoming.at >= until:
             return False
         text = heard.incoming.text

@@ -18,7 +18,7 @@ from bot.channels.session import ChannelSession
 from bot.texts import Texts
 from storage import Storage
 from storage.conversations import current_event
-from storage.said import SaidMessage
+from storage.said import SaidMessage, UnknownContactError
 
 
 @dataclass(slots=True)
@@ -90,6 +90,8 @@ class PlainSession(ChannelSession):
         """
         try:
             return await self._speaking.say(await self._place(chat_id), messages, turn=turn)
+        except UnknownContactError as error:
+            raise _not_found(chat_id, 0) from error
         except SendError as error:
             if not error.gone:
                 raise
@@ -147,7 +149,9 @@ class PlainSession(ChannelSession):
     async def typing(self, chat_id: int) -> None:
         """Show that an answer is being written; not worth a failure."""
         with suppress(SendError, TelegramBadRequest):
-            await self._api.typing((await self._place(chat_id)).outside_id)
+            called = (await self._place(chat_id)).outside_id or await self._storage.said.address(chat_id)
+            if called is not None:
+                await self._api.typing(called)
 
     async def fetch(self, file_id: str) -> bytes:
         """The bytes of a file that came in.
@@ -165,15 +169,12 @@ class PlainSession(ChannelSession):
         await self._api.close()
 
     async def _place(self, chat_id: int) -> Place:
-        if chat_id < 0:
-            outside = await self._storage.plain_rooms.address(chat_id)
-            place = None if outside is None else Place(outside, room=chat_id)
-        else:
-            outside = await self._storage.said.address(chat_id)
-            place = None if outside is None else Place(outside, chat_id)
-        if place is None:
+        if chat_id > 0:
+            return Place(chat_id)
+        outside = await self._storage.plain_rooms.address(chat_id)
+        if outside is None:
             raise _not_found(chat_id, 0)
-        return place
+        return Place(outside_id=outside, room=chat_id)
 
 
 def _turn(suffix: str = "") -> str:

@@ -18,11 +18,20 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is said: to one contact, or in a group, whose number is below zero."""
+    """Where something is said: to one contact, or in a group, whose number is below zero.
 
-    outside_id: str
+    What the channel calls a contact comes with what is written for them, unless it is known before.
+    """
+
     contact_id: int | None = None
+    outside_id: str | None = None
     room: int | None = None
+
+    def as_called(self, row: SaidMessage) -> str:
+        """What the channel calls it."""
+        called = self.outside_id or row.outside_id
+        assert called is not None, "a message is written for somebody who has an address"  # noqa: S101 — a foreign key
+        return called
 
 
 def tap_data(message_id: int, number: int) -> str:
@@ -92,7 +101,7 @@ class Speaking:
         if row.said_at is not None:
             return row
         await self._pace()
-        return await self._mark(row, await self._api.say(place.outside_id, part.text, self._taps(row)))
+        return await self._mark(row, await self._api.say(place.as_called(row), part.text, self._taps(row)))
 
     async def file(
         self, place: Place, file: LoadedFile, caption: str, *, turn: str, number: int
@@ -111,9 +120,9 @@ class Speaking:
             return row, ""
         await self._pace()
         if file.is_picture:
-            sent = await self._api.show(place.outside_id, file, caption, await self._address(place, file))
+            sent = await self._api.show(place.as_called(row), file, caption, await self._address(place, file))
         else:
-            sent = await self._api.give(place.outside_id, file)
+            sent = await self._api.give(place.as_called(row), file)
         if sent is not None:
             return await self._mark(row, sent), ""
         return None, await self.instead(place, file)

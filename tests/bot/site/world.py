@@ -52,7 +52,7 @@ async def world(setting: str, *, feed: bool = True, public_url: str = "") -> Asy
     hub = Hub()
     client = WebClient(storage, wake=hub.wake)
     bot = Bot(TOKEN, session=WebSession(storage, client, hub))
-    conversations = Conversations(db)
+    conversations = Conversations(storage.standings)
     dispatcher = Dispatcher(storage=conversations, events_isolation=conversations)
     dispatcher.include_router(router())
     feeder = Feeder(storage.inbox, dispatcher, {account.id: Line(account, bot, our_ids=True)}, _apologise)
