@@ -61,6 +61,12 @@ class ChannelArticles:
         async with self._db.read() as session:
             return await session.scalar(counted) or 0
 
+    async def any_of(self, ward_id: int) -> bool:
+        """Whether a ward has ever wanted one."""
+        async with self._db.read() as session:
+            first = select(ChannelArticleRow.id).where(ChannelArticleRow.ward_id == ward_id).limit(1)
+            return await session.scalar(first) is not None
+
     async def claim(self, ward_id: int, channel: str, *, now: datetime) -> ChannelArticle | None:
         """Take the next article in hand; None when none is due."""
         lease = secrets.token_hex(8)

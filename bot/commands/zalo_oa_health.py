@@ -10,6 +10,7 @@ from bot.channels.zalo_oa.tokens import HELD_FOR, Tokens
 from bot.commands.sheet import Sheet
 from bot.commands.zalo_events import Cures, show_last
 from bot.commands.zalo_oa_account import addresses, official
+from bot.commands.zalo_oa_articles import show_articles
 from bot.duties.account_keys import TROUBLES, reason_and_cure
 from bot.settings import Settings
 from bot.texts import Texts
@@ -32,6 +33,8 @@ async def examine(settings: Settings, storage: Storage, texts: Texts, sheet: She
         if held is not None:
             await _account(account.calls, texts, sheet)
             await _sending(held, account.calls, texts, sheet)
+            ward_id = account.account.ward_id
+            await show_articles(account.calls, storage, texts, sheet, ward_id=ward_id, now=_now())
     cures = Cures(
         texts("doctor-zalo-oa-events-none-cure", address=addresses(settings).webhook),
         texts("doctor-zalo-oa-events-old-cure"),

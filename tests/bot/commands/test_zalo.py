@@ -104,6 +104,7 @@ async def test_account_with_a_token_is_looked_at_whole(tmp_path: Path, zalo: Fak
         "✔ Zalo OA: đã xác thực",
         "✔ Zalo OA: gói Growth, đến 31/12/2027",
         "✔ Zalo OA: còn 500 trên 500 tin của gói",
+        "✔ Zalo OA: bài viết, tháng này đã gửi 0",
         "✔ Zalo OA: cặp mã, còn làm mới được 89 ngày",
         "✘ Zalo OA: nhận sự kiện → chưa nhận sự kiện nào",
     ):
@@ -112,13 +113,14 @@ async def test_account_with_a_token_is_looked_at_whole(tmp_path: Path, zalo: Fak
 
 
 async def test_what_the_account_lacks_is_said_with_its_cure(tmp_path: Path, zalo: FakeZaloOa) -> None:
-    zalo.verified, zalo.package_name, zalo.package = False, "", 0
+    zalo.verified, zalo.package_name, zalo.package, zalo.articles.allowed = False, "", 0, False
     await give_token(tmp_path, zalo, zalo.grants.mint()[1])
     said = await typed(tmp_path, "doctor", **settings_of(zalo))
     assert said.status == 1
     assert "✘ Zalo OA: xác thực → OA chưa xác thực" in said.out
     assert "✘ Zalo OA: gói → Zalo không nói OA có gói nào" in said.out
     assert "✘ Zalo OA: còn 0 trên 500 tin của gói → đã hết tin" in said.out
+    assert "✔ Zalo OA: bài viết, ứng dụng chưa có quyền" in said.out
 
 
 async def test_bad_token_takes_nothing_away(tmp_path: Path, zalo: FakeZaloOa) -> None:

@@ -41,12 +41,14 @@ class Articles:
         quota: how many may still be sent this month.
         looks: how often one must be asked for before it is made.
         fetches: whether covers are really fetched.
+        allowed: whether the application has the right to manage articles.
     """
 
     server: "FakeZaloOa"
     quota: int = 40
     looks: int = 1
     fetches: bool = False
+    allowed: bool = True
     made: list[Article] = field(default_factory=list)
 
     async def create(self, values: Values) -> Values:
@@ -55,6 +57,8 @@ class Articles:
         Raises:
             Refusal: something is missing or too long.
         """
+        if not self.allowed:
+            raise Refusal(-212)
         if values.get("type") != "normal" or values.get("status") not in {"show", "hide"}:
             raise Refusal(-201)
         for name, most in LIMITS.items():
@@ -145,6 +149,16 @@ async def create(server: "FakeZaloOa", values: Values) -> Values:
 async def verify(server: "FakeZaloOa", values: Values) -> Values:
     """See `Articles.verify`."""
     return await server.articles.verify(values)
+
+
+async def getslice(server: "FakeZaloOa", values: Values) -> Values:
+    """The account's articles, a page of them."""
+    if not server.articles.allowed:
+        raise Refusal(-212)
+    first = int(values.get("offset", 0))
+    page = server.articles.made[first : first + int(values.get("limit", 10))]
+    medias = [{"id": each.id, "type": "normal", "title": each.title, "status": "show"} for each in page]
+    return {"medias": medias, "total": len(server.articles.made)}
 
 
 async def send(server: "FakeZaloOa", values: Values) -> Values:

@@ -29,6 +29,7 @@ READING: dict[str, Method] = {
     "/v3.0/oa/user/detail": accounts.user_detail,
     "/v3.0/oa/user/getlist": accounts.user_getlist,
     "/v2.0/oa/getoa": accounts.getoa,
+    "/v2.0/article/getslice": articles.getslice,
     "/v2.0/oa/tag/gettagsofoa": accounts.tags,
 }
 
