@@ -20,6 +20,7 @@ from handlers.presses import Consent, Home, HomePage, Menu
 from handlers.receptions import booking
 from handlers.roll import claiming, joining
 from handlers.turn import Row, Turn
+from storage.messages import Button
 from storage.places import Group
 
 INVITATION = "moi_"
@@ -165,7 +166,9 @@ async def _settle(turn: Turn, group: Group | None) -> None:
         return
     if group is not None:
         await turn.desk.storage.people.live_in(turn.person.id, group.id)
-        await turn.say("home-known", [turn.button("home-change", HomePage(page=0).pack())], group=group.name)
+        turn = replace(turn, person=replace(turn.person, group_id=group.id, group_name=group.name))
+        # Residents find the way back in their menu: what they came for stands first.
+        await turn.say("home-known", [_change_home(turn)] if turn.person.on_desk else [], group=group.name)
     await _go_on(turn)
 
 
@@ -174,6 +177,10 @@ async def _go_on(turn: Turn) -> None:
     data = await turn.state.get_data()
     then, words = data.get("then"), data.get("wish", "")
     await turn.state.update_data(then="", wish="")
+def _change_home(turn: Turn) -> Button:
+    return turn.button("home-change", HomePage(page=0).pack())
+
+
     if await turn.state.get_state() == Settling.group.state:
         await turn.state.set_state(None)
     if then == "petition":
@@ -204,6 +211,7 @@ async def menu(turn: Turn) -> None:
 
 class FirstContact(BaseMiddleware):
     """Whoever writes for the first time learns at once that this is an automatic assistant, whatever they wrote."""
+        rows.append([_change_home(turn)] if turn.person.group_id is not None else [])
 
     async def __call__(
         self,

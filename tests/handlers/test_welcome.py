@@ -61,8 +61,9 @@ async def test_group_can_be_typed(room: Room, typed: str) -> None:
     await lan.says("/start")
     await lan.presses("Tôi đồng ý")
     told = await lan.says(typed)
-    assert "bác ở Tổ dân phố 2" in told[0].text
+    assert ("bác ở Tổ dân phố 2" in told[0].text, told[0].labels) == (True, [])
     assert "Bác cần việc gì" in told[-1].text
+    assert (told[-1].labels[0], told[-1].labels[-1]) == ("Hỏi quy định", "Đổi tổ")
 
 
 async def test_something_else_typed_in_place_of_the_group_is_understood(room: Room) -> None:
