@@ -11,6 +11,7 @@ from handlers.filters import Attachment, HasFile
 from handlers.petition import loose, naming, screens
 from handlers.petition.counting import counted, is_spoken
 from handlers.petition.drafting import acceptable, joined, open_draft, revise
+from handlers.petition.placing import pin
 from handlers.petition.refused import note_refused, say_refused
 from handlers.petition.screens import Steps
 from handlers.turn import Turn
@@ -106,8 +107,7 @@ async def attach_loose(turn: Turn, draft: Petition) -> None:
     for file in files:
         await attach(turn, draft, file)
     if spot is not None:
-        place = spot.name or draft.place
-        await revise(turn, draft, latitude=spot.latitude, longitude=spot.longitude, place=place)
+        await pin(turn, draft, spot)
     await loose.forget_loose(turn)
     await say_overflow(turn)
     await say_refused(turn)

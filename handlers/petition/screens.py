@@ -35,7 +35,7 @@ def press(turn: Turn, draft: Petition, text_id: str, step: str, value: str = "")
 async def category(turn: Turn, draft: Petition) -> None:
     """What is it about?"""
     await turn.state.set_state(Steps.category)
-    await turn.state.update_data(draft=draft.id, secret=False, leaders_only=False)
+    await turn.state.update_data(draft=draft.id, secret=False, leaders_only=False, changes=False)
     await turn.say(
         "petition-category", *[[press(turn, draft, f"category-{name}", "category", name)] for name in CATEGORIES]
     )
@@ -93,7 +93,7 @@ async def files(turn: Turn, draft: Petition) -> None:
 
 
 async def place(turn: Turn, draft: Petition, *, page: int = 0) -> None:
-    """Where?"""
+    """Where? Of a place that was sent as a map's, only the group is still open."""
     await turn.state.set_state(Steps.place)
 
     def data(step: str, value: int) -> str:

@@ -110,7 +110,7 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
             told_already = draft.words or is_spoken(draft)
             await (screens.files(turn, draft) if told_already else screens.words(turn, draft))
         case "files":
-            await screens.place(turn, draft)
+            await _after_files(turn, draft)
         case "places" if value.isdecimal():
             await screens.place(turn, draft, page=int(value))
         case "place" if value.isdecimal():
@@ -135,7 +135,7 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
         case "apart":
             await _send(turn, draft)
         case "change":
-            await screens.words(turn, draft)
+            await _change(turn, draft)
         case "cancel":
             await cancel(turn)
         case "resume":
@@ -148,6 +148,18 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
 
 
 async def _finish(turn: Turn, press: Form) -> None:
+async def _after_files(turn: Turn, draft: Petition) -> None:
+    """Where it is, unless that is known; whoever wants to change something is asked all the same."""
+    known = draft.latitude is not None and draft.group_id is not None
+    changes = (await turn.state.get_data()).get("changes")
+    await (screens.contact if known and not changes else screens.place)(turn, draft)
+
+
+async def _change(turn: Turn, draft: Petition) -> None:
+    await turn.state.update_data(changes=True)
+    await screens.words(turn, draft)
+
+
     """The draft of this button is gone. If the dialog still stands there, the process died just after it ended.
 
     Raises:

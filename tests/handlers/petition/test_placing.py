@@ -39,6 +39,32 @@ async def test_venue_gives_its_name_and_group(room: Room) -> None:
     assert "gọi bác thế nào" in answers[-1].text
 
 
+async def test_place_that_was_sent_with_the_pictures_is_not_asked_again(room: Room) -> None:
+    lan = await room.visitor()
+    await lan.says("/kiennghi Vỉa hè vỡ trước số nhà 12 ngõ 3")
+    await lan.presses("Đường, vỉa hè")
+    assert "ảnh" in (await sends(lan, {"location": PLACE}))[-1].text
+    asked = await lan.presses("Không có ảnh")
+    assert "thuộc tổ nào" in asked[-1].text
+    assert "Việc này ở đâu" not in asked[-1].text
+    assert "gọi bác thế nào" in (await lan.presses("Tổ dân phố 2"))[-1].text
+    await lan.presses("Giấu tên")
+    await lan.presses("Sửa")
+    await lan.says("Vỉa hè vỡ trước số nhà 14 ngõ 3")
+    assert "thuộc tổ nào" in (await lan.presses("Không có ảnh"))[-1].text  # it may be what they want to change
+
+
+async def test_venue_that_was_sent_with_the_pictures_leaves_nothing_to_ask(room: Room) -> None:
+    lan = await room.visitor()
+    venue = {"location": PLACE, "title": "Nhà văn hóa", "address": "Tổ dân phố 3, Phường Mẫu"}
+    await sends(lan, {"venue": venue, "location": PLACE})  # before everything else
+    await lan.presses("Gửi phản ánh")
+    await lan.presses("Đường, vỉa hè")
+    await lan.says("Vỉa hè vỡ trước nhà văn hóa")
+    assert "gọi bác thế nào" in (await lan.presses("Không có ảnh"))[-1].text
+    assert (await draft_of(room, lan)).group_name == "Tổ dân phố 3"
+
+
 async def test_place_while_words_are_asked_is_kept_and_words_are_asked_again(room: Room) -> None:
     lan = await room.visitor()
     await lan.says("/kiennghi")
