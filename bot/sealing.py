@@ -27,6 +27,7 @@ FILES = ("document", "video", "audio")
 NAMELESS = "–"
 KEPT = ("message_id", "date", "media_group_id")
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?:\s+|$)")
+CALL = "/hoi"  # what calls us in a group and asks nothing
 ASKING = frozenset({"hoi", "kiennghi"})  # commands behind which people tell what happened
 
 
@@ -100,9 +101,15 @@ class PlainDoor(Inbox):
     ) -> bool:
         """Store the event, sealed when it must not be kept; False when it was stored before, or is not let in.
 
-        Files that came together are stored one by one, as handlers know albums.
+        Files that came together are stored one by one, as handlers know albums. In place of what is not let in from a
+        group, somebody seems to have called us without a word, once in an hour: who it was and when is not kept.
         """
-        parts = await self._kept(account_id, Incoming.from_payload(payload))
+        incoming = Incoming.from_payload(payload)
+        parts = await self._kept(account_id, incoming)
+        if not parts and incoming.room is not None:
+            hour = now.replace(minute=0, second=0, microsecond=0)
+            called = Incoming(incoming.room, f"called:{incoming.room}:{hour:%Y%m%d%H}", hour, CALL, room=incoming.room)
+            event_id, lane, now, parts = called.event_id, f"called:{incoming.room}", hour, [called.as_payload()]
         stored = [
             await super(PlainDoor, self).receive(
                 account_id=account_id,

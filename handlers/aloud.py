@@ -90,7 +90,7 @@ async def _answer(message: Message, question: str, desk: Desk, event_id: int, *,
 
 
 async def _alone(message: Message, desk: Desk) -> None:
-    """Ask to be written to where nobody else reads."""
+    """Ask to be written to where nobody else reads: in the same words whatever was said, or may not even be kept."""
     await _say(message, Text(desk.texts("aloud-alone", ward=desk.ward.name)))
 
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot import wiring
 from bot.channels.client import Address, Outgoing
-from bot.channels.plain.incoming import Medium
+from bot.channels.plain.incoming import Incoming, Medium
 from storage.messages import Button
 from storage.models import BlobRow, ReceivedMediaRow
 from tests.bot.channels.plain.chat import LAN, PlainChat, Speaker
@@ -115,6 +116,20 @@ async def test_group_is_answered_where_it_asked_and_nobody_is_met(chat: PlainCha
     assert chat.api.of("77009") == []
     assert "Điều 15" in chat.api.of("zgr-1")[-1].text
     assert await chat.storage.people.known(account_id=chat.account.id, outside_id="77009") is None
+
+
+async def test_what_must_not_be_kept_of_a_group_is_answered_in_general_words_once_an_hour(chat: PlainChat) -> None:
+    before = wiring.now() - timedelta(hours=1)
+    for number, at in enumerate((before, before, before + timedelta(hours=1))):
+        told = Incoming(f"7700{number}", f"m{number}", at, DENOUNCED, room="zgr-1")
+        await chat.door.take(told, account=chat.account, now=at)
+        await chat.settle()
+    (first, second) = chat.api.of("zgr-1")
+    await chat.somebody("77009").says("/hoi", room="zgr-2")  # as if somebody had called without a word
+    assert {first.text, second.text} == {told.text for told in chat.api.of("zgr-2")}
+    assert "tố cáo" not in first.text
+    for trace in ("77000", "77001", "77002", "Phan Bá Kiệt"):
+        assert await found_in_tables(chat.storage, trace) == []
 
 
 async def test_later_pages_come_and_the_first_again(chat: PlainChat) -> None:
