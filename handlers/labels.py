@@ -1,11 +1,13 @@
 """Buttons that are typed in place of being pressed."""
 
+import re
 from collections.abc import Iterable
 
 from handlers.turn import Turn
 from knowledge.syllables import fold, syllables
 
 FEWEST_LETTERS = 2
+_NUMBER = re.compile(r"(?:chon |so )?(\d{1,2})")  # in folded words
 
 
 def typed_label(turn: Turn, typed: str, text_ids: Iterable[str]) -> str | None:
@@ -30,6 +32,12 @@ def typed_part(turn: Turn, typed: str, text_ids: Iterable[str]) -> str | None:
         if plain in {_plain(label), *map(_plain, label.split(","))}:
             return text_id
     return None
+
+
+def bare_number(typed: str) -> str | None:
+    """The number of a choice in words that say nothing else, such as "7", "số 7" or "chọn 7."."""
+    found = _NUMBER.fullmatch(_plain(typed))
+    return found[1] if found else None
 
 
 def _plain(text: str) -> str:

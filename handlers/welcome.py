@@ -14,7 +14,7 @@ from handlers import handoff, roles
 from handlers.consent import CONSENT_VERSION, ask_consent
 from handlers.filters import Words
 from handlers.groups import answered_group, group_rows, named_group
-from handlers.labels import typed_label
+from handlers.labels import bare_number, typed_label
 from handlers.petition import steps
 from handlers.presses import Consent, Home, HomePage, Menu
 from handlers.receptions import booking
@@ -155,6 +155,11 @@ async def lives_there(_message: Message, words: str, turn: Turn) -> None:
         return
     groups = turn.desk.ward.groups
     group = named_group(words, groups) or answered_group(words, groups)
+    number = bare_number(words)
+    if group is None and number is not None:
+        await turn.say("number-unknown", number=number)
+        await ask_home(turn)
+        return
     if group is None:
         raise SkipHandler
     await _settle(turn, group)
@@ -172,15 +177,15 @@ async def _settle(turn: Turn, group: Group | None) -> None:
     await _go_on(turn)
 
 
+def _change_home(turn: Turn) -> Button:
+    return turn.button("home-change", HomePage(page=0).pack())
+
+
 async def _go_on(turn: Turn) -> None:
     """Continue with what the person wanted before they were asked."""
     data = await turn.state.get_data()
     then, words = data.get("then"), data.get("wish", "")
     await turn.state.update_data(then="", wish="")
-def _change_home(turn: Turn) -> Button:
-    return turn.button("home-change", HomePage(page=0).pack())
-
-
     if await turn.state.get_state() == Settling.group.state:
         await turn.state.set_state(None)
     if then == "petition":
@@ -206,12 +211,12 @@ async def menu(turn: Turn) -> None:
         rows += [[status], roles.desk_ways(turn)]
     else:
         rows.append([status, turn.button("menu-news", Menu(to="news").pack())])
+        rows.append([_change_home(turn)] if turn.person.group_id is not None else [])
     await turn.say("menu", *rows)
 
 
 class FirstContact(BaseMiddleware):
     """Whoever writes for the first time learns at once that this is an automatic assistant, whatever they wrote."""
-        rows.append([_change_home(turn)] if turn.person.group_id is not None else [])
 
     async def __call__(
         self,

@@ -5,6 +5,7 @@ from aiogram.fsm.state import State, StatesGroup
 from handlers.groups import group_rows
 from handlers.labels import typed_label, typed_part
 from handlers.petition.counting import counted, told
+from handlers.ports import Kind
 from handlers.presses import Form
 from handlers.turn import Turn
 from knowledge.petition_kinds import kind_of
@@ -61,6 +62,10 @@ CHOICES: dict[str | None, dict[str, tuple[str, str]]] = {
 }
 
 
+# Where a choice is awaited; words are taken as well at some of them, but no mere number is any.
+PRESSED = frozenset({Steps.category.state, *CHOICES} - {Steps.place.state})
+
+
 def typed_choice(turn: Turn, state: str | None, typed: str) -> tuple[str, str] | None:
     """The step and the value of the button of this screen that was typed in place of being pressed."""
     if state == Steps.category.state:
@@ -89,7 +94,9 @@ async def files(turn: Turn, draft: Petition) -> None:
             files=counted(turn.t, draft.files),
         )
     else:
-        await turn.say("petition-files", [press(turn, draft, "petition-files-skip", "files")])
+        await turn.say(
+            "petition-files", [press(turn, draft, "petition-files-skip", "files")], files=turn.brings(Kind.FILE)
+        )
 
 
 async def place(turn: Turn, draft: Petition, *, page: int = 0) -> None:
@@ -106,7 +113,12 @@ async def place(turn: Turn, draft: Petition, *, page: int = 0) -> None:
         lambda to: data("places", to),
         page=page,
     )
-    await turn.say("petition-place", *rows, [press(turn, draft, "petition-place-skip", "place", "0")])
+    await turn.say(
+        "petition-place" if draft.latitude is None else "petition-place-group",
+        *rows,
+        [press(turn, draft, "petition-place-skip", "place", "0")],
+        place=turn.brings(Kind.PLACE),
+    )
 
 
 async def contact(turn: Turn, draft: Petition) -> None:

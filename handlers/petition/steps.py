@@ -11,6 +11,7 @@ from handlers.cautions import beware
 from handlers.consent import ask_consent
 from handlers.filters import NoCommand, Words
 from handlers.groups import mentioned_group, named_group
+from handlers.labels import bare_number
 from handlers.petition import joining, naming, screens, sending
 from handlers.petition.attaching import attach_loose
 from handlers.petition.counting import is_spoken
@@ -147,7 +148,6 @@ async def pressed(_query: TelegramObject, callback_data: Form, turn: Turn) -> No
             raise StaleError
 
 
-async def _finish(turn: Turn, press: Form) -> None:
 async def _after_files(turn: Turn, draft: Petition) -> None:
     """Where it is, unless that is known; whoever wants to change something is asked all the same."""
     known = draft.latitude is not None and draft.group_id is not None
@@ -160,6 +160,7 @@ async def _change(turn: Turn, draft: Petition) -> None:
     await screens.words(turn, draft)
 
 
+async def _finish(turn: Turn, press: Form) -> None:
     """The draft of this button is gone. If the dialog still stands there, the process died just after it ended.
 
     Raises:
@@ -200,8 +201,17 @@ async def cancel(turn: Turn) -> None:
 
 
 async def typed(message: Message, words: str, turn: Turn) -> None:
-    """A button that was typed in place of being pressed; anything else is what the screen asked for."""
-    choice = screens.typed_choice(turn, await turn.state.get_state(), words)
+    """A button that was typed in place of being pressed; anything else is what the screen asked for.
+
+    A number that nothing here has is no part of the matter: whoever types it looks at another list.
+    """
+    state = await turn.state.get_state()
+    choice, number = screens.typed_choice(turn, state, words), bare_number(words)
+    is_place = state == Steps.place.state and named_group(words, turn.desk.ward.groups) is None
+    if choice is None and number is not None and (state in screens.PRESSED or is_place):
+        await turn.say("number-unknown", number=number)
+        await screens.again(turn, await open_draft(turn))
+        return
     if choice is None:
         raise SkipHandler
     draft = await open_draft(turn)

@@ -28,6 +28,9 @@ home-skip = Không tiện nói
 home-change = Đổi tổ
 home-known = Em ghi nhận bác ở { $group }.
 
+# $number: số người dân gõ mà danh sách đang hỏi không có; ngay sau câu này là danh sách ấy
+number-unknown = Ở đây không có lựa chọn số { $number }. Bác xem lại giúp em ạ:
+
 groups-more = Tổ khác ({ $page }/{ $count }) ›
 
 ## Thực đơn

@@ -141,6 +141,47 @@ async def test_number_is_words_where_a_dialog_asks_for_words(chat: PlainChat) ->
     assert "một trong các số" not in await lan.says("45")
 
 
+@pytest.mark.parametrize("typed", ["7", "số 7", "chọn 7"])
+async def test_number_that_is_on_no_list_is_no_part_of_the_matter(chat: PlainChat, typed: str) -> None:
+    """Where choices are awaited, they are shown again with their numbers."""
+    lan = await chat.resident()
+    await lan.says("/kiennghi Đèn đường ngõ 5 hỏng ba đêm nay")
+    assert "5. Việc khác" in await lan.says(typed)
+    await lan.picks("Điện, nước, đèn đường")
+    answer = await lan.says(typed)
+    assert answer.startswith("Ở đây không có lựa chọn số 7.")
+    assert "1. Không có ảnh" in answer
+    await lan.picks("Không có ảnh")
+    assert "Bỏ qua" in await lan.says(typed)
+    await lan.picks("Tổ dân phố 2")
+    await lan.picks("Giấu tên")
+    assert "Gửi tới phường" in await lan.says(typed)
+    draft = await chat.storage.drafts.of((await lan.person()).id)
+    assert draft is not None
+    assert (draft.words, draft.place, draft.group_name) == (
+        "Đèn đường ngõ 5 hỏng ba đêm nay",
+        None,
+        "Tổ dân phố 2",
+    )
+
+
+async def test_number_of_no_group_is_asked_again(chat: PlainChat) -> None:
+    lan = chat.somebody()
+    await lan.says("/start")
+    await lan.picks("Tôi đồng ý")
+    answer = await lan.says("19")
+    assert "không có lựa chọn số 19" in answer
+    assert "Tổ dân phố 1" in answer
+
+
+async def test_main_things_stand_first_once_it_is_known_where_somebody_lives(chat: PlainChat) -> None:
+    lan = await chat.resident()
+    assert [line for line in lan.told[-1].text.splitlines() if line[:3] in {"1. ", "5. "}] == [
+        "1. Hỏi quy định",
+        "5. Đổi tổ",
+    ]
+
+
 async def test_yesterdays_list_is_still_answered_where_nothing_newer_stands(chat: PlainChat) -> None:
     lan = chat.somebody()
     await lan.says("/start")
