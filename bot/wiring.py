@@ -36,6 +36,7 @@ from bot.official_account import OfficialAccount
 from bot.plain_lines import plain_line
 from bot.prompt_inbox import PromptInbox
 from bot.publishing import Publishing
+from bot.reaching import reaches
 from bot.reading_room import ReadingRoom
 from bot.sealing import Door, PlainDoor
 from bot.settings import Settings
@@ -99,7 +100,8 @@ async def make_conversation(
     lines = await _lines(settings, storage, texts, ward, hub, official=official)
     library = library or LiveLibrary(storage.regulations, storage.places)
     links = Links(settings.public_url)
-    desk = Desk(storage, texts, library, links, Publishing(storage, library, now), now, ward)
+    publishing = Publishing(storage, library, now)
+    desk = Desk(storage, texts, library, links, publishing, now, ward, reaches(lines.values()))
     desks = {ward.id: desk}
     dispatcher = make_dispatcher(storage, desks)
     feeder = Feeder(storage.inbox, dispatcher, lines, apology(texts))

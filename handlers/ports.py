@@ -1,8 +1,9 @@
 """What handlers need from the outside, named in the domain's words; the program puts it together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from knowledge.answer import Answer
@@ -90,9 +91,27 @@ class Publish(Protocol):
         ...
 
 
+class Kind(StrEnum):
+    """What people send beside words and pictures."""
+
+    FILE = "file"  # films and papers
+    PLACE = "place"  # on a map
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A channel on which the ward is there, and what people can send it there."""
+
+    channel: str
+    brings: frozenset[Kind] = frozenset(Kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a handler may use; one argument instead of six."""
+    """Everything a handler may use; one argument instead of six.
+
+    `reaches` are the ward's channels, by the number of its account there.
+    """
 
     storage: Storage
     texts: Texts
@@ -101,3 +120,9 @@ class Desk:
     publish: Publish
     now: Now
     ward: Ward
+    reaches: Mapping[int, Reach] = field(default_factory=dict)
+
+    @property
+    def channels(self) -> list[str]:
+        """The channels on which the ward is there; its web chat always is."""
+        return list(dict.fromkeys(["web", *(each.channel for each in self.reaches.values())]))

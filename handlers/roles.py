@@ -88,7 +88,10 @@ async def invite(_query: TelegramObject, callback_data: Invite, turn: Turn) -> N
 def listed(turn: Turn, links: Sequence[tuple[str, str]], words: str) -> str:
     """Links by their channels, and the words that do the same where no link leads into the chat."""
     lines = [f"{turn.t(f'channel-{channel}')}: {address}" for channel, address in links]
-    return "\n".join([*lines, turn.t("invite-typed", words=words)])
+    led = {channel for channel, _ in links}
+    others = ", ".join(turn.t(f"channel-{channel}") for channel in turn.desk.channels if channel not in led)
+    typed = turn.t("invite-typed-on", channels=others, words=words) if others else turn.t("invite-typed", words=words)
+    return "\n".join([*lines, typed])
 
 
 async def turned(_query: TelegramObject, callback_data: InvitePage, turn: Turn) -> None:

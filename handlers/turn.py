@@ -21,7 +21,7 @@ from aiogram.types import (
 from aiogram.utils.formatting import Text
 
 from handlers.pages import pages
-from handlers.ports import Desk
+from handlers.ports import Desk, Kind
 from storage.messages import Body, Button, FileRef
 from storage.people import Person
 
@@ -69,6 +69,11 @@ class Turn:
         """The ward's account on the channel of this chat."""
         assert self.chat.bot is not None, "events are read together with their bot"  # noqa: S101 — by the feeder
         return self.chat.bot
+
+    def brings(self, kind: Kind) -> str:
+        """Whether something of the kind can be sent here, as texts ask for it: "yes" or "no"."""
+        here = self.desk.reaches.get(self.bot.id)
+        return "yes" if here is None or kind in here.brings else "no"
 
     def t(self, text_id: str, /, **values: str | float) -> str:
         """A text in the words that people read."""

@@ -12,6 +12,7 @@ from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Wor
 from handlers.petition import follow, late, loose, naming, steps
 from handlers.petition.adding import More
 from handlers.petition.screens import Steps
+from handlers.ports import Kind
 from handlers.presses import Menu, Understand
 from handlers.turn import Row, Turn
 from handlers.unknown import looking
@@ -259,7 +260,7 @@ async def place_alone(_message: Message, spot: Spot, turn: Turn) -> None:
 
 async def unreadable(_message: Message, turn: Turn) -> None:
     """A sticker, a contact card and the like."""
-    await turn.say("unknown")
+    await turn.say("unknown", files=turn.brings(Kind.FILE))
     await menu(turn)
 
 

@@ -1,5 +1,7 @@
 """Which channels are joined, and a code with which one more can be."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -34,7 +36,13 @@ async def show(turn: Turn, page: int = 0) -> None:
             page=page,
             most=MOST - 1,
         )
-    await turn.say("link-about", *rows, count=len(own), channels=", ".join(called(turn, one) for one in own))
+    known = ", ".join(called(turn, one) for one in own)
+    await turn.say("link-about", *rows, count=len(own), channels=known, every=named(turn, turn.desk.channels))
+
+
+def named(turn: Turn, channels: Sequence[str]) -> str:
+    """Channels as people call them."""
+    return ", ".join(turn.t(f"channel-{channel}") for channel in channels)
 
 
 def _part(turn: Turn, one: Linked) -> Button:

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Words
 from handlers.petition.adding import More, add, may_join, say_ended
 from handlers.petition.gathering import gather
+from handlers.ports import Kind
 from handlers.turn import Turn
 from storage.codes import spoken
 from storage.errors import NotFoundError
@@ -41,7 +42,11 @@ async def begin(turn: Turn, petition: Petition) -> None:
     asked = petition.state is Stage.WAITING
     await turn.state.set_state(Following.more)
     await turn.state.update_data(petition=petition.id, asked=asked, gathered={})
-    await turn.say("follow-reply-question" if asked else "follow-add-question", code=spoken(petition.code))
+    await turn.say(
+        "follow-reply-question" if asked else "follow-add-question",
+        code=spoken(petition.code),
+        place=turn.brings(Kind.PLACE),
+    )
 
 
 async def own(turn: Turn, petition_id: int) -> Petition:

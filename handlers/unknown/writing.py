@@ -13,6 +13,7 @@ from handlers.filters import Attachment, HasFile, HasPlace, NoCommand, Spot, Wor
 from handlers.petition import notices, terms
 from handlers.petition.drafting import MOST_WORDS
 from handlers.petition.reopening import LEAST, say_elsewhere, to_those_above
+from handlers.ports import Kind
 from handlers.refusals import say_refusal
 from handlers.turn import Turn
 from handlers.unknown.holding import SHOWN_FOR, held, let_fade, look_row, veiled
@@ -50,7 +51,11 @@ async def begin(turn: Turn, petition: Petition, receipt: str) -> None:
         raise StaleError
     await _hold(turn, HoldingReceipt.more, receipt)
     asked = petition.state is Stage.WAITING
-    await turn.say("follow-reply-question" if asked else "follow-add-question", code=spoken(petition.code))
+    await turn.say(
+        "follow-reply-question" if asked else "follow-add-question",
+        code=spoken(petition.code),
+        place=turn.brings(Kind.PLACE),
+    )
     await let_fade(turn)
 
 

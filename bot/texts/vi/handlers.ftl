@@ -55,7 +55,7 @@ help =
     • /hogiadinh – khai hộ của bác để nhận việc của hộ (tổ trưởng: /hodan, /maqr)
     • /matbao – xem việc gửi bằng mã bí mật
     • /dulieu – xem, sửa, xóa những gì em giữ về bác
-    • /lienket – nối Zalo, Telegram, trang web của bác làm một
+    • /lienket – nối các kênh bác dùng để nhắn phường làm một
     • /khieunaitamdung – khi bác bị tạm dừng mà thấy không đúng
     • /huy – bỏ việc đang làm dở
     Nguy hiểm cần cứu ngay: 113, 114, 115.
@@ -130,14 +130,24 @@ petition-words = { $category }: bác kể giúp em chuyện gì, ở chỗ nào,
 petition-too-short = Bác kể rõ hơn một chút giúp em: chuyện gì, ở đâu ạ?
 petition-too-long = Bác viết dài quá ({ $length } chữ cái, nhiều nhất { $limit }). Bác rút gọn giúp em; em chưa lưu đoạn này.
 petition-type-please = Em chưa đọc được tin này. Bác viết bằng chữ giúp em nhé.
-petition-files = Bác có ảnh thì gửi luôn giúp em; video, ghi âm hay tệp PDF, Word cũng được (nhiều nhất 10 tệp, mỗi tệp 20 MB). Không có thì bác chọn “Không có ảnh”.
+# $files: kênh này có chuyển được video và tệp không; $place (ở dưới): có gửi được vị trí không
+petition-files =
+    Bác có ảnh thì gửi luôn giúp em; { $files ->
+        [no] ghi âm lời nói cũng được (nhiều nhất 10 ảnh, ghi âm)
+       *[yes] video, ghi âm hay tệp PDF, Word cũng được (nhiều nhất 10 tệp, mỗi tệp 20 MB)
+    }. Không có thì bác chọn “Không có ảnh”.
 petition-files-more = Em đã nhận { $files }. Bác gửi thêm, hoặc chọn đi tiếp.
 petition-files-skip = Không có ảnh
 petition-files-done = Xong ảnh, đi tiếp
 petition-files-full = Em chỉ nhận đủ { $limit } ảnh, tệp đầu tiên cho một việc; phần còn lại em chưa lưu.
 petition-file-kept = Em đã lưu, tất cả { $files }.
 petition-file-kept-words-please = Em đã lưu { $files }. Giờ bác kể giúp em chuyện gì, ở đâu ạ?
-petition-place = Việc này ở đâu? Bác chọn tổ, viết địa chỉ, hoặc gửi vị trí trên bản đồ.
+petition-place =
+    Việc này ở đâu? Bác chọn tổ{ $place ->
+        [no] {" "}hoặc viết địa chỉ
+       *[yes] , viết địa chỉ, hoặc gửi vị trí trên bản đồ
+    }.
+petition-place-group = Em đã có vị trí bác gửi. Chỗ đó thuộc tổ nào ạ? (Sai chỗ thì bác gửi lại vị trí.)
 petition-place-skip = Bỏ qua
 petition-place-unknown = (chưa ghi)
 petition-contact = Cán bộ cần hỏi thêm thì gọi bác thế nào?
@@ -274,7 +284,9 @@ invite-made =
     Lời mời làm { $role }. Chỉ gửi cho đúng người; ai mở trước thì người đó nhận.
     { $links }
 # $words: dòng lệnh kèm mã, chép nguyên
-invite-typed = Trên Zalo, hoặc khi không mở được liên kết: nhắn cho trợ lý đúng dòng này: { $words }
+invite-typed = Khi không mở được liên kết: nhắn cho trợ lý đúng dòng này: { $words }
+# $channels: những kênh của phường không có liên kết mở thẳng vào cuộc trò chuyện
+invite-typed-on = Trên { $channels }, hoặc khi không mở được liên kết: nhắn cho trợ lý đúng dòng này: { $words }
 invite-local = Lưu ý: liên kết trang web trên chỉ mở được ngay trên máy này. Muốn người khác mở được, người vận hành đặt PUBLIC_URL.
 invite-qr = Quét để mở trên { $channel }
 invitation-refused = Lời mời này không dùng được: đã có người dùng, đã hết hạn, hoặc không đúng. Anh/chị xin lời mời khác.
@@ -308,7 +320,11 @@ emergency =
 greeting = Chào bác ạ! Em là trợ lý tự động của { $ward }.
 thanks = Dạ không có gì. Bác cần gì cứ nhắn em.
 other = Việc này em không giúp được. Em chỉ biết quy định dân chủ ở cơ sở, nhận phản ánh và báo tin của { $ward }.
-unknown = Em chỉ nhận được chữ, ảnh, video, ghi âm, tệp và vị trí.
+unknown =
+    Em chỉ nhận được chữ, ảnh{ $files ->
+        [no] {" "}và ghi âm
+       *[yes] , video, ghi âm, tệp và vị trí
+    }.
 unknown-command = Em không biết lệnh này. Bác gõ /help để xem các lệnh, hoặc cứ viết bình thường.
 file-alone = Em thấy bác gửi tệp mà chưa có lời. Bác muốn gửi phản ánh kèm ảnh không ạ?
 stale-button = Lựa chọn này đã cũ. Bác gõ /start để xem các việc có thể làm.

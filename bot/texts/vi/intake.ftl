@@ -23,7 +23,11 @@ place-alone = Em đã nhận vị trí. Bác muốn phản ánh việc ở chỗ
 ## Bổ sung, sửa lời sau khi đã gửi
 
 follow-add = Bổ sung
-follow-add-question = Bác viết thêm, hoặc gửi ảnh, ghi âm, vị trí cho hồ sơ { $code } ạ. (Thôi thì gõ /huy.)
+follow-add-question =
+    Bác viết thêm, hoặc gửi ảnh, ghi âm{ $place ->
+        [no] {""}
+       *[yes] , vị trí
+    } cho hồ sơ { $code } ạ. (Thôi thì gõ /huy.)
 follow-added = Em đã thêm vào hồ sơ { $code } và báo cán bộ.
 follow-cannot-add = Hồ sơ { $code } hiện ở bước “{ $stage }” nên em không thêm vào được nữa. Còn vướng mắc, bác gửi phản ánh mới và nhắc mã này.
 follow-edited = Em đã ghi lời bác vừa sửa vào hồ sơ { $code }; lời trước vẫn giữ trong hồ sơ.

@@ -4,7 +4,7 @@ link-about =
         [1] Em mới biết bác ở kênh này: { $channels }.
        *[other] Các kênh của bác đang nối: { $channels }.
     }
-    Bác nhắn phường bằng nhiều kênh (Zalo, Telegram, trang web) thì nối lại được: hồ sơ, loại tin đã chọn, lời hẹn dự họp theo bác ở mọi kênh, mỗi tin phường gửi bác một lần.
+    Bác nhắn phường bằng nhiều kênh (phường có: { $every }) thì nối lại được: hồ sơ, loại tin đã chọn, lời hẹn dự họp theo bác ở mọi kênh, mỗi tin phường gửi bác một lần.
     Bác lấy mã ở kênh đang có hồ sơ, rồi gửi mã ấy ở kênh kia.
 link-open = Nối các kênh của tôi
 link-get-code = Lấy mã nối

@@ -14,7 +14,7 @@ receipt-sent = Đã gửi tới { $ward }. Không ai biết bác là ai: em đã
 receipt-code = Mã bí mật:
 receipt-keep =
     Bác chép mã ra giấy ngay bây giờ. Em chỉ đưa một lần và không lưu; mất mã thì không lấy lại được.
-    Phường hỏi thêm hay trả lời, em không nhắn cho bác được: vài ngày một lần bác gõ /matbao và mã này, ở Telegram hay trang web đều được.
+    Phường hỏi thêm hay trả lời, em không nhắn cho bác được: vài ngày một lần bác gõ /matbao và mã này, ở kênh nào của phường cũng được.
     Ai có mã đều xem và trả lời được, nên bác đừng đưa cho người khác.
 receipt-hide = Tôi chép rồi, ẩn đi
 receipt-hidden = (nội dung đã ẩn theo yêu cầu)

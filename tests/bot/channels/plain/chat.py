@@ -16,6 +16,7 @@ from bot.invites import Links
 from bot.library import LiveLibrary
 from bot.plain_lines import plain_line
 from bot.publishing import Publishing
+from bot.reaching import reaches
 from bot.sealing import PlainDoor
 from bot.sharing import SharedFiles
 from bot.texts import load
@@ -93,7 +94,8 @@ class PlainChat:
         self.line = plain_line(account, "2:plain", api, storage=storage, texts=self.texts, addresses=self.addresses)
         library = LiveLibrary(storage.regulations, storage.places, build=library_of)
         publishing = Publishing(storage, library, wiring.now)
-        desk = Desk(storage, self.texts, library, Links("https://ward.example"), publishing, wiring.now, ward)
+        reached = reaches([self.line])
+        desk = Desk(storage, self.texts, library, Links("https://ward.example"), publishing, wiring.now, ward, reached)
         self.dispatcher = wiring.make_dispatcher(storage, {ward.id: desk})
         self.door = PlainDoor(storage, self.line.bot.id)
         self.client = PlainClient(storage, api, self.texts, self.addresses, 1e6)
