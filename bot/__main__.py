@@ -138,6 +138,24 @@ def announce(
 
 
 @app.command()
+def reach(
+    groups: Annotated[str | None, typer.Option("--groups", help="Các tổ, ví dụ: 1, 2; để trống là cả phường")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Ngày cuối mọi hộ phải biết, ví dụ 2026-11-28")] = None,
+    share: Annotated[
+        int | None, typer.Option("--share", min=1, max=100, help="Cần tới bao nhiêu phần trăm số hộ")
+    ] = None,
+    ward: Annotated[str | None, typer.Option("--ward", help="Mã phường")] = None,
+    data: Data = None,
+) -> None:
+    """Xem tới được bao nhiêu hộ bằng cách nào, hết bao nhiêu tiền; không gửi gì."""
+    import asyncio  # noqa: PLC0415 — other commands start without it
+
+    from bot.commands.reach import Question, plan  # noqa: PLC0415 — imports the handlers
+
+    raise typer.Exit(asyncio.run(plan(Question(groups, _day(until), share, ward, data))))
+
+
+@app.command()
 def doctor(data: Data = None) -> None:
     """Kiểm tra và nói cách sửa."""
     from bot.commands.health import examine  # noqa: PLC0415 — imports the whole program

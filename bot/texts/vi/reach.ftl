@@ -35,6 +35,14 @@ price-agree = Đồng ý chi { $price } đồng và gửi
 price-free-only = Chỉ gửi phần miễn phí
 report-way = { $way }: { $count }
 
+## Dòng lệnh reach
+
+reach-plan = { $groups }, đến { $until }. Chỉ xem trước, không gửi gì.
+reach-no-price = Phường không có kênh nào tính tiền hay hết hạn nhắn: mọi người có địa chỉ đều nhắn được miễn phí.
+reach-no-data = Chưa có dữ liệu. Chạy python3 danbiet.py run trước, hoặc chỉ thư mục bằng --data.
+reach-no-ward = Không có phường mã { $code }.
+reach-unclear = Không có tổ ấy. Các tổ của phường: { $groups }.
+
 ## Người gửi phản ánh: thời gian được nhắn
 
 work-window-paid = Lưu ý: người này lâu chưa nhắn lại, kênh chỉ còn cho nhắn đến { $until } và có thể tính tiền từng tin.

@@ -278,3 +278,13 @@ def test_every_setting_that_doctor_names_is_one() -> None:
     named = set(re.findall(r"\b(?:ZALO_[A-Z_]+|PUBLIC_URL)\b", catalogue))
     assert named
     assert {name.lower() for name in named} <= set(Settings.model_fields)
+
+
+async def test_template_of_petitions_takes_only_what_may_be_said_of_them(tmp_path: Path, zalo: FakeZaloOa) -> None:
+    zalo.templates.add(Template("80", "Phản ánh", "Phản ánh <ma>: <tinh_trang>"))
+    ours = settings_of(zalo) | {"ZALO_ZBS_BASE": zalo.base}
+    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
+    use = ("zalo", "templates", "80", "ma=code", "tinh_trang=state", "--petition")
+    assert (await typed(tmp_path, *use, **ours)).status == 0
+    words = await typed(tmp_path, *use[:4], "tinh_trang=what", "--petition", **ours)
+    assert (words.status, "code, link, state, ward" in words.err) == (2, True)
