@@ -236,6 +236,7 @@ async def _leave_behind(session: AsyncSession, contact: ContactRow, person_id: i
         .where(
             PaidMessageRow.contact_id == contact.id,
             PaidMessageRow.state == "due",
+            PaidMessageRow.handed_at.is_(None),
             PaidMessageRow.leased_until.is_(None) | (PaidMessageRow.leased_until <= now),
         )
         .values(state="failed", failure="no-address", done_at=now, lease=None, leased_until=None),

@@ -25,11 +25,13 @@ from storage.models import (
     MessageFormRow,
     PaidMessageRow,
     PersonRow,
+    ReachSettingRow,
     ResidentialGroupRow,
     WardRow,
 )
 from storage.paid_people import WITH_DELIVERY
 from storage.phone_agreements import agreed
+from storage.purse import spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,14 @@ class Paid(FormsInHand):
     async def settle(self, announcement_id: int, payments: Sequence[Payment], *, now: datetime) -> bool:
         """Write down whom an announcement that is about to leave reaches for money, in place of what was before.
 
-        Returns False when it has begun to leave: then nothing changes any more.
+        What the month's money does not hold by now is left out: those households are left for paper. Returns False when it has begun to leave: then nothing changes any more.
         """
         async with self._db.write() as session:
             row = await held(session, announcement_id)
             if row.sent_at is not None or row.state != State.APPROVED:
                 return False
             await session.execute(delete(PaidMessageRow).where(PaidMessageRow.announcement_id == announcement_id))
+            agreed_to = await _within_budget(session, row.ward_id, payments, now)
             session.add_all(
                 PaidMessageRow(
                     ward_id=row.ward_id,
@@ -111,7 +114,7 @@ class Paid(FormsInHand):
                     created_at=now,
                     due_at=now,
                 )
-                for each in payments
+                for each in agreed_to
             )
             return True
 
@@ -156,6 +159,21 @@ class Paid(FormsInHand):
                 .group_by(PaidMessageRow.way)
             )
             return {name: count for name, count in (*rows, *forms) if name is not None}
+
+
+async def _within_budget(
+    session: AsyncSession, ward_id: int, payments: Sequence[Payment], now: datetime
+) -> list[Payment]:
+    """Those that can still be paid: other messages may have been promised money since the plan was made."""
+    setting = await session.get(ReachSettingRow, ward_id, with_for_update=True)
+    if setting is None:
+        return list(payments)
+    left, kept = setting.monthly_budget - await spent(session, ward_id, now), []
+    for each in payments:
+        if each.price <= max(left, 0):
+            left -= each.price
+            kept.append(each)
+    return kept
 
 
 async def _leased(session: AsyncSession, numbers: Sequence[int], lease: str) -> list[PaidMessage]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Subquery, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Subquery, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.forms_in_hand import free
 from storage.models import ContactRow, PaidMessageRow, PersonRow
 
 WITH_DELIVERY = "delivery"  # the state of a price whose message is an ordinary delivery
@@ -69,10 +70,9 @@ async def paid_apart(session: AsyncSession, announcement_id: int) -> int:
 
 
 async def drop_paid(session: AsyncSession, announcement_ids: Sequence[int], failure: str, now: datetime) -> None:
-    """Give up what waits of these announcements; what a worker has in hand is left to it."""
-    free = or_(PaidMessageRow.leased_until.is_(None), PaidMessageRow.leased_until <= now)
+    """Give up what waits of these announcements; what a worker has in hand, or may have sent, is left to it."""
     await session.execute(
         update(PaidMessageRow)
-        .where(PaidMessageRow.announcement_id.in_(announcement_ids), PaidMessageRow.state == "due", free)
+        .where(PaidMessageRow.announcement_id.in_(announcement_ids), free(PaidMessageRow, now))
         .values(state="dropped", failure=failure, done_at=now, lease=None, leased_until=None)
     )

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.errors import ForbiddenError, StaleError
 from storage.household import Household, held, loaded, note, reaching
 from storage.messages import Notice
-from storage.models import HouseholdRow, PersonRow, RollChangeRow
+from storage.models import HouseholdMemberRow, HouseholdRow, PersonRow, RollChangeRow
 from storage.outbox import enqueue
 
 SHOWN_DIGITS = 3
@@ -83,9 +83,12 @@ class PhoneAgreements:
             ForbiddenError: they speak for no household.
             StaleError: they agree to a number that the roll no longer has.
         """
-        mine = (HouseholdRow.representative_id == person_id, HouseholdRow.ended_at.is_(None))
+        belongs = exists().where(
+            HouseholdMemberRow.household_id == HouseholdRow.id, HouseholdMemberRow.person_id == person_id
+        )
+        mine = (HouseholdRow.representative_id == person_id, HouseholdRow.ended_at.is_(None), belongs)
         async with self._db.write() as session:
-            row = await session.scalar(select(HouseholdRow).where(*mine).order_by(HouseholdRow.id).with_for_update())
+            row = await session.scalar(select(HouseholdRow).where(*mine).with_for_update())
             if row is None:
                 raise ForbiddenError
             _settle(session, row, SAID, person_id, now, agrees=agrees, ends=ends, how=How.CHAT)

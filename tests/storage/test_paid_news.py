@@ -6,14 +6,18 @@ from datetime import datetime
 import pytest
 
 from storage import Database, Storage
+from storage.announcement import State
 from storage.forms import Purpose
 from storage.messages import Body, Notice
+from storage.models import AnnouncementRow
 from storage.outbox import Delivery
+from storage.paid import Payment
 from storage.paid_news import NewsWay
 from storage.people import Person, Role
 from storage.petition import Action, Petition
 from storage.places import Ward
 from storage.wish import Wish
+from tests.announcing import leaves
 from tests.clock import Clock
 from tests.population import Population
 
@@ -87,3 +91,17 @@ async def test_erasure_takes_back_what_waits_and_leads_nowhere(
     await storage.privacy.erase(asked.id, keep_contact=lan.contact.id, now=now(), despite_matters=True)
     assert await storage.paid_news.claim(limit=8, now=now()) == []
     assert (await storage.purses.of(lan.ward_id, now=now())).spent == 0
+
+
+async def test_plan_is_cut_to_what_news_has_left_of_the_money(
+    storage: Storage, lan: Person, make_person: Population, now: Clock
+) -> None:
+    cadre = await make_person("Minh", role=Role.CADRE)
+    number = await leaves(storage, cadre, now, state=State.APPROVED)
+    async with storage.db.write() as session:
+        (await session.get_one(AnnouncementRow, number)).sent_at = None
+    form = (await storage.message_forms.of(lan.ward_id, Purpose.PETITION))[0]
+    planned = [Payment(f"h:{each}", "template_id", 50, form_id=form.id) for each in range(3)]  # 150: all of it
+    await closed(storage, await answered(storage, lan, cadre, now()), now())
+    assert await storage.paid.settle(number, planned, now=now())
+    assert (await storage.purses.of(lan.ward_id, now=now())).spent == 120

@@ -26,10 +26,10 @@ household-own-spoken =
     Địa chỉ: { $address }
 household-phone = Số điện thoại của hộ
 household-phone-offer =
-    Phường có số điện thoại …{ $ends } của hộ. Bác có đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác không? Không bắt buộc; muốn thôi lúc nào cũng được, ở /hogiadinh.
+    Phường có số điện thoại …{ $ends } của hộ. Bác có đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác không? Không bắt buộc; không phải số bác dùng thì bác chọn không. Muốn thôi lúc nào cũng được, ở /hogiadinh.
 household-phone-question =
     Phường có số điện thoại …{ $ends } của hộ. Bác chưa đồng ý cho phường nhắn vào số này.
-    Nếu bác đồng ý, phường chỉ dùng số …{ $ends } để gửi thông báo khi không tới được bằng cách khác. Muốn thôi lúc nào cũng được, ở đây.
+    Nếu bác đồng ý, phường chỉ dùng số …{ $ends } để gửi thông báo khi không tới được bằng cách khác. Chỉ đồng ý nếu đó là số bác dùng; muốn thôi lúc nào cũng được, ở đây.
 household-phone-agreed =
     Hộ đã đồng ý nhận thông báo của phường qua số …{ $ends } khi không tới được bằng cách khác.
     Bác muốn thôi thì chọn ngay dưới đây; việc khác không thay đổi.

@@ -199,3 +199,23 @@ async def test_a_cancelled_announcement_sends_no_form(paying: Paying, storage: S
     assert await paying.sending.send_some() == 0
     message = await paying.message()
     assert (message.state, message.failure) == ("dropped", "cancelled")
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+async def test_a_worker_that_died_in_the_call_leaves_the_household_to_paper(
+    paying: Paying, storage: Storage, zalo: FakeZaloOa, ward: Ward, *, cancelled: bool
+) -> None:
+    lan = zalo.person("Lan", "84912345678")
+    (held,) = await storage.paid.claim(["template_phone"], limit=8, now=paying.now())
+    assert await storage.paid.hand_over(held, now=paying.now())
+    paying.now.forward(minutes=2)
+    if cancelled:
+        async with storage.db.write() as session:
+            (await session.get_one(AnnouncementRow, paying.number)).state = State.CANCELLED
+        await storage.announcements.sweep(paying.now())
+    assert await paying.sending.send_some() == 0
+    assert lan.messages == []
+    message = await paying.message()
+    assert (message.state, message.failure) == ("failed", "unclear")
+    assert await storage.unreached.count(paying.number, ward_id=ward.id) == 1
+    assert (await storage.purses.of(ward.id, now=paying.now())).spent == 120
