@@ -59,9 +59,11 @@ async def _plan(storage: Storage, texts: Texts, ward: Ward, question: Question) 
     now = datetime.now(UTC)
     groups = _groups(ward, question.groups)
     until = now + SOON if question.until is None else datetime.combine(question.until, LAST_HOUR, VIETNAM)
-    if groups is None or until <= now:
-        known = ", ".join(group.name for group in ward.groups)
-        typer.echo(texts("reach-unclear" if groups is None else "moment-past", groups=known), err=True)
+    if groups is None:
+        typer.echo(texts("reach-unclear", groups=", ".join(group.name for group in ward.groups)), err=True)
+        return 2
+    if until <= now:
+        typer.echo(texts("moment-past"), err=True)
         return 2
     audience = Audience(groups=tuple(group.id for group in groups))
     draft = Draft(ward.id, NOBODY, Body(""), audience, expires_at=until, share=question.share)
