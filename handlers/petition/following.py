@@ -42,11 +42,11 @@ async def begin(turn: Turn, petition: Petition) -> None:
     asked = petition.state is Stage.WAITING
     await turn.state.set_state(Following.more)
     await turn.state.update_data(petition=petition.id, asked=asked, gathered={})
-    await turn.say(
-        "follow-reply-question" if asked else "follow-add-question",
-        code=spoken(petition.code),
-        place=turn.brings(Kind.PLACE),
-    )
+    code = spoken(petition.code)
+    if asked:
+        await turn.say("follow-reply-question", code=code)
+    else:
+        await turn.say("follow-add-question", code=code, place=turn.brings(Kind.PLACE))
 
 
 async def own(turn: Turn, petition_id: int) -> Petition:

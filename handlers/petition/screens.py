@@ -113,12 +113,11 @@ async def place(turn: Turn, draft: Petition, *, page: int = 0) -> None:
         lambda to: data("places", to),
         page=page,
     )
-    await turn.say(
-        "petition-place" if draft.latitude is None else "petition-place-group",
-        *rows,
-        [press(turn, draft, "petition-place-skip", "place", "0")],
-        place=turn.brings(Kind.PLACE),
-    )
+    rows.append([press(turn, draft, "petition-place-skip", "place", "0")])
+    if draft.latitude is None:
+        await turn.say("petition-place", *rows, place=turn.brings(Kind.PLACE))
+    else:
+        await turn.say("petition-place-group", *rows)
 
 
 async def contact(turn: Turn, draft: Petition) -> None:

@@ -51,11 +51,11 @@ async def begin(turn: Turn, petition: Petition, receipt: str) -> None:
         raise StaleError
     await _hold(turn, HoldingReceipt.more, receipt)
     asked = petition.state is Stage.WAITING
-    await turn.say(
-        "follow-reply-question" if asked else "follow-add-question",
-        code=spoken(petition.code),
-        place=turn.brings(Kind.PLACE),
-    )
+    code = spoken(petition.code)
+    if asked:
+        await turn.say("follow-reply-question", code=code)
+    else:
+        await turn.say("follow-add-question", code=code, place=turn.brings(Kind.PLACE))
     await let_fade(turn)
 
 
