@@ -10,6 +10,7 @@ from handlers.mixing import free_windows
 from handlers.petition_news import news_ways
 from storage import Database, Storage
 from storage.places import Ward
+from storage.quiet import MayLeave, may_leave
 
 DEMO_CODE = "demo"
 DEMO_GROUPS = 3
@@ -42,15 +43,20 @@ def has_data(settings: Settings) -> bool:
     return bool(settings.database_url) or (settings.data_dir / "danbiet.db").exists()
 
 
-def open_storage(settings: Settings) -> Storage:
-    """Open the database; an embedded one is brought to its newest shape first."""
+def open_storage(settings: Settings, *, leaves: MayLeave = may_leave) -> Storage:
+    """Open the database; an embedded one is brought to its newest shape first.
+
+    Args:
+        settings: where it is.
+        leaves: when an announcement may leave.
+    """
     if not settings.database_url:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         from storage import migrations  # noqa: PLC0415 — Alembic is slow to import
 
         if migrations.current(settings.database) != migrations.newest():
             migrations.migrate(settings.database)
-    return Storage(Database(settings.database), windows=free_windows, news=news_ways)
+    return Storage(Database(settings.database), leaves=leaves, windows=free_windows, news=news_ways)
 
 
 async def first_ward(storage: Storage, texts: Texts) -> Ward:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot import wiring
+from bot import opening, wiring
 from bot.channels.telegram import receiving
 from bot.channels.zalo_oa.webhook import PATH as OA_WEBHOOK
 from bot.commands.working import sender_of
@@ -21,7 +21,7 @@ from bot.wiring import Conversation
 from knowledge.library import Library
 from knowledge.regulation import Regulation
 from knowledge.validity.relation import Relation
-from storage import Database, Storage
+from storage import Storage
 from storage.channel_tokens import Pair
 from storage.people import Role
 from storage.quiet import at_any_hour
@@ -159,8 +159,8 @@ async def running(
     settings = settings_for(database, telegram, zalo, data)
     texts = load()
     async with AsyncExitStack() as stack:
-        # Scenes are played at whatever hour it is.
-        storage = Storage(Database(settings.database), leaves=at_any_hour)
+        # As the product opens it, but scenes are played at whatever hour it is.
+        storage = opening.open_storage(settings, leaves=at_any_hour)
         stack.push_async_callback(storage.db.close)
         library = LiveLibrary(storage.regulations, storage.places, build=library_of)
         conversation = await wiring.make_conversation(settings, storage, texts, library=library)
