@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     telegram_api_base: str = "https://api.telegram.org"
     zalo_bot_token: SecretStr = SecretStr("")
     zalo_bot_api_base: str = "https://bot-api.zaloplatforms.com"
+    zalo_bot_per_minute: float = Field(default=60.0, gt=0, le=4000)
     zalo_oa_app_id: str = Field(default="", pattern=r"^\d*$")
     zalo_oa_app_secret: SecretStr = SecretStr("")
     zalo_oa_secret_key: SecretStr = SecretStr("")

@@ -28,8 +28,6 @@ from handlers.mixing import free_windows
 from storage import Storage
 from storage.secrets import installation_secret
 
-ZALO_BOT_PER_MINUTE = 60.0  # messages; no limit is published, and the free plan has fifty people
-
 
 async def sender_of(
     settings: Settings,
@@ -54,7 +52,7 @@ async def sender_of(
         beside.append(Asking(storage.windows, official.account.id, official.free, free_windows, _now))
     if settings.zalo_bot:
         api = ZaloBotApi(settings.zalo_bot, settings.zalo_bot_api_base)
-        clients["zalo_bot"] = PlainClient(storage, api, texts, addresses, ZALO_BOT_PER_MINUTE)
+        clients["zalo_bot"] = PlainClient(storage, api, texts, addresses, settings.zalo_bot_per_minute)
     return Sender(storage, clients, texts, rate=settings.send_rate, beside=beside)
 
 
