@@ -24,6 +24,7 @@ from bot.channels.web.session import WebSession
 from bot.channels.zalo_bot.api import ZaloBotApi
 from bot.channels.zalo_bot.receiving import Receiving as ZaloBotReceiving
 from bot.channels.zalo_oa.consent import Callback
+from bot.channels.zalo_oa.identity import keep_asking
 from bot.channels.zalo_oa.naming import Naming
 from bot.channels.zalo_oa.receiving import Receiving as ZaloOaReceiving
 from bot.channels.zalo_oa.webhook import Webhook
@@ -192,7 +193,9 @@ def zalo_oa_of(settings: Settings, conversation: Conversation) -> ZaloOaReceivin
         now=now,
         heard=naming.heard,
     )
-    return ZaloOaReceiving(webhook, Callback(official.consent, conversation.texts), inbox, official.tokens, naming)
+    keys, callback = conversation.storage.channel_tokens, Callback(official.consent, conversation.texts)
+    introduce = partial(keep_asking, official.calls, keys, official.tokens, official.account.id)
+    return ZaloOaReceiving(webhook, callback, inbox, official.tokens, naming, introduce=introduce)
 
 
 def zalo_bot_of(settings: Settings, conversation: Conversation) -> ZaloBotReceiving | None:

@@ -151,6 +151,12 @@ class ChannelTokens:
         """The account takes messages in this way."""
         await self._set(account_id, version=version)
 
+    async def remember_oa(self, account_id: int, oa_id: str) -> None:
+        """The channel calls the account so; what whoever consented has said stands."""
+        async with self._db.write() as session:
+            unknown = (ChannelTokenRow.account_id == account_id, ChannelTokenRow.oa_id.is_(None))
+            await session.execute(update(ChannelTokenRow).where(*unknown).values(oa_id=oa_id))
+
     async def trouble(self, account_id: int, code: int, *, now: datetime) -> None:
         """Nothing can be sent, for a reason that a person must mend; the beginning counts."""
         async with self._db.write() as session:

@@ -9,6 +9,7 @@ import typer
 
 from bot import opening
 from bot.channels.zalo_oa.consent import Consent, ConsentError, words
+from bot.channels.zalo_oa.identity import learn
 from bot.channels.zalo_oa.tokens import Tokens
 from bot.commands.zalo_oa_account import addresses, official, opened
 from bot.texts import Texts, load
@@ -56,6 +57,7 @@ async def take_token(data: Path | None) -> int:
             refused = error.kind == "refused"
             typer.echo(texts("zalo-token-refused", code=error.code) if refused else words(texts, error), err=True)
             return 1
+        await learn(account.calls, storage.channel_tokens, account.account.id)
     typer.echo(texts("zalo-token-done"))
     return 0
 

@@ -20,16 +20,25 @@ class Receiving:
         inbox: where events go.
         tokens: the account's keys.
         naming: learns what new people are called.
+        introduce: learns which account it is.
     """
 
     def __init__(
-        self, webhook: Webhook, callback: Callback, inbox: PromptInbox, tokens: Tokens, naming: Naming
+        self,
+        webhook: Webhook,
+        callback: Callback,
+        inbox: PromptInbox,
+        tokens: Tokens,
+        naming: Naming,
+        *,
+        introduce: Callable[[], Awaitable[None]],
     ) -> None:
         self._webhook = webhook
         self._callback = callback
         self._inbox = inbox
         self._tokens = tokens
         self._naming = naming
+        self._introduce = introduce
 
     def add_to(self, app: web.Application) -> None:
         """Listen within the web site."""
@@ -39,7 +48,7 @@ class Receiving:
     @property
     def works(self) -> tuple[Callable[[], Awaitable[None]], ...]:
         """What runs in the background, side by side."""
-        return self._inbox.run, self._tokens.watch, self._naming.run
+        return self._inbox.run, self._tokens.watch, self._naming.run, self._introduce
 
     async def close(self) -> None:
         """Finish what is under way."""
