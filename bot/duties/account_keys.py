@@ -1,10 +1,13 @@
 """Tells administrators what only they can mend about an account whose keys change: consent, package, rights.
 
 Each state is told once, however often this runs; the keys themselves are renewed by the process that talks with people.
+Where that account is the only way to all administrators, others of the desk hear it, and the log says so each time.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import structlog
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.duties.duty import ZONE, Duty
@@ -13,7 +16,10 @@ from handlers.ports import Texts
 from storage import Storage
 from storage.channel_tokens import Keys
 from storage.messages import Body, Notice
-from storage.people import Role
+from storage.people import DESK_ROLES, Role
+from storage.places import Account
+
+log = structlog.get_logger()
 
 AGEING = {"month": timedelta(days=30), "week": timedelta(days=7)}  # before the refresh token ends
 TROUBLES = {
@@ -37,10 +43,10 @@ TROUBLES = {
 
 async def warn_of_keys(storage: Storage, texts: Texts, now: datetime) -> None:
     """Tell each ward's administrators once of everything that waits for them."""
-    wards = {account.id: account.ward_id for account in await storage.places.accounts()}
+    accounts = {account.id: account for account in await storage.places.accounts()}
     for keys in await storage.channel_tokens.every():
         told = messages(texts, keys, now)
-        people = await storage.people.with_roles(wards[keys.account_id], [Role.ADMINISTRATOR])
+        people = await _readers(storage, accounts[keys.account_id]) if told else []
         notices = [
             Notice(person, Body(text), f"keys:{keys.account_id}:{key}:{person}")
             for key, text in told
@@ -48,6 +54,24 @@ async def warn_of_keys(storage: Storage, texts: Texts, now: datetime) -> None:
         ]
         if notices:
             await storage.outbox.put(notices, now=now)
+
+
+async def _readers(storage: Storage, account: Account) -> list[int]:
+    """The administrators; where none of them is anywhere else than on this account, also all of the desk who are."""
+    administrators = await storage.people.with_roles(account.ward_id, [Role.ADMINISTRATOR])
+    if not await _elsewhere(storage, administrators, account.channel):
+        desk = await storage.people.with_roles(account.ward_id, sorted(DESK_ROLES - {Role.ADMINISTRATOR}))
+        others = await _elsewhere(storage, desk, account.channel)
+        log.critical("keys.administrators_unreachable", account=account.id, told_instead=len(others))
+        return sorted({*administrators, *others})
+    return administrators
+
+
+async def _elsewhere(storage: Storage, people: Sequence[int], channel: str) -> list[int]:
+    """Those who can be written to on another channel."""
+    return [
+        person for person in people if any(address.channel != channel for address in await storage.windows.of(person))
+    ]
 
 
 def messages(texts: Texts, keys: Keys, now: datetime) -> list[tuple[str, str]]:

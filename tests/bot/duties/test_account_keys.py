@@ -100,3 +100,22 @@ async def test_trouble_is_told_once_for_each_time_that_it_begins(ring: Keyring) 
 def test_every_alarm_has_its_words() -> None:
     assert set(TROUBLES) == set(ALARMS)
     assert all(TEXTS(f"zalo-trouble-{kind}") and TEXTS(f"zalo-trouble-{kind}-cure") for kind in TROUBLES.values())
+
+
+async def test_where_the_account_is_the_only_way_to_administrators_others_of_the_desk_hear_it(
+    storage: Storage, ward: Ward, make_person: Population, now: Clock
+) -> None:
+    account = await storage.places.account(ward_id=ward.id, channel="zalo_oa", outside_id="1")
+    administrator = await make_person("Sáu", role=Role.ADMINISTRATOR, account=account)
+    silent = await make_person("Tư", role=Role.CADRE, account=account)
+    cadre = await make_person("Hoa", role=Role.CADRE)
+    resident = await make_person("Lan")
+    pair = Pair("access", "refresh", now() + timedelta(hours=25), now() + REFRESH_LIVES)
+    await storage.channel_tokens.grant(account.id, pair, oa_id="7", now=now())
+    await warn_of_keys(storage, TEXTS, now())
+    hall = TownHall(storage)
+    assert await hall.told(cadre) == []  # nothing is wrong
+    await storage.channel_tokens.refused(account.id, generation=1, code="-14020", now=now())
+    for _ in range(2):
+        await warn_of_keys(storage, TEXTS, now())
+    assert [len(await hall.told(each)) for each in (administrator, silent, cadre, resident)] == [1, 0, 1, 0]
