@@ -11,6 +11,7 @@ from storage.messages import Body, Notice
 
 REASONS = frozenset({"quota", "no-site", "late"})
 OTHER = "refused"
+TOLD = {"expired": "article-dropped-expired", "moved": "article-dropped-moved"}  # why it was dropped by itself
 PREPARED = frozenset({Stage.WANTED, Stage.MAKING, Stage.MADE})
 STANDINGS = {
     **dict.fromkeys(PREPARED, "article-coming"),
@@ -26,7 +27,7 @@ def article_fate(texts: Texts, administrators: Sequence[int]) -> Tell:
     """Tells author, approver and administrators once that an article did not go out, or that nobody knows."""
 
     def write(article: ChannelArticle) -> list[Notice]:
-        if article.stage is Stage.DROPPED and article.failure != "expired":
+        if article.stage is Stage.DROPPED and article.failure not in TOLD:
             return []  # whoever called it off, or corrected it, knows
         body = Body(texts("article-told", words=short(article.body.text), standing=standing(texts, article)))
         people = sorted({*article.people, *administrators})
@@ -43,8 +44,8 @@ def standing(texts: Texts, article: ChannelArticle) -> str:
         text_id = "article-morning"
     elif article.stage is Stage.SENT and article.sent_at is not None:
         more["at"] = hour(article.sent_at)
-    elif article.stage is Stage.DROPPED and article.failure == "expired":
-        text_id = "article-dropped-expired"
+    elif article.stage is Stage.DROPPED and article.failure in TOLD:
+        text_id = TOLD[article.failure]
     elif article.stage is Stage.FAILED:
         more["why"] = texts(f"article-why-{article.failure if article.failure in REASONS else OTHER}")
     return texts(text_id, where=texts(f"channel-{article.channel}"), **more)

@@ -10,21 +10,29 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from storage.announcement import State
 from storage.announcement_acts import held
 from storage.article import OPEN, PERHAPS_SEEN, ChannelArticle, Stage
+from storage.channel_article_loading import (
+    GOES_ON,
+    articles,
+    asked_and_lost,
+    free,
+    has_no_use,
+    mine,
+    of_account,
+    over,
+    waits,
+    why_over,
+)
 from storage.database import Database
-from storage.messages import Body, Notice
-from storage.models import AnnouncementRow, ChannelArticleRow, WardRow
+from storage.messages import Notice
+from storage.models import AnnouncementRow, ChannelArticleRow
 from storage.outbox import enqueue
 
 LEASE = timedelta(minutes=3)  # longer than a call with a renewal of the keys before it
-GOES_ON = (State.SENDING, State.SENT)  # its own deliveries may be through before the channel has looked at it
-ENDED = (State.REFUSED, State.CANCELLED, State.DROPPED)
 ASKED = {Stage.WANTED: Stage.MAKING, Stage.MADE: Stage.SENDING}
 BEFORE = {asked: before for before, asked in ASKED.items()}
 Tell = Callable[[ChannelArticle], Sequence[Notice]]
@@ -44,7 +52,18 @@ class ChannelArticles:
     async def of(self, announcement_id: int) -> ChannelArticle | None:
         """An announcement's article; None when it goes as none."""
         async with self._db.read() as session:
-            return await _one(session, ChannelArticleRow.announcement_id == announcement_id)
+            return next(iter(await articles(session, ChannelArticleRow.announcement_id == announcement_id)), None)
+
+    async def of_meeting(self, meeting_id: int) -> list[ChannelArticle]:
+        """The articles that invite to a meeting."""
+        async with self._db.read() as session:
+            return await articles(session, AnnouncementRow.meeting_id == meeting_id)
+
+    async def any_open(self, ward_id: int, channel: str) -> bool:
+        """Whether any has not come to its end."""
+        async with self._db.read() as session:
+            which = (*of_account(ward_id, channel), ChannelArticleRow.stage.in_(OPEN))
+            return await session.scalar(select(ChannelArticleRow.id).where(*which).limit(1)) is not None
 
     async def count(self, ward_id: int, channel: str, *, since: datetime) -> int:
         """How many a ward has sent on a channel since then, those included of which nobody knows."""
@@ -74,12 +93,12 @@ class ChannelArticles:
             select(ChannelArticleRow.id)
             .join(AnnouncementRow, AnnouncementRow.id == ChannelArticleRow.announcement_id)
             .where(
-                *_of(ward_id, channel),
-                _waits(),
+                *of_account(ward_id, channel),
+                waits(),
                 ChannelArticleRow.due_at <= now,
-                _free(now),
+                free(now),
                 AnnouncementRow.state.in_(GOES_ON),
-                ~_has_no_use(now),
+                ~has_no_use(now),
             )
             .order_by(ChannelArticleRow.due_at, ChannelArticleRow.id)
             .limit(1)
@@ -94,7 +113,8 @@ class ChannelArticles:
             attempts = ChannelArticleRow.attempts + 1
             values = {"lease": lease, "leased_until": now + LEASE, "attempts": attempts}
             await session.execute(update(ChannelArticleRow).where(ChannelArticleRow.id == number).values(**values))
-            return await _one(session, ChannelArticleRow.id == number)
+            (article,) = await articles(session, ChannelArticleRow.id == number)
+            return article
 
     async def ask(self, article: ChannelArticle, *, now: datetime) -> bool:
         """Write down that the channel is being asked to make it, or to send it: the call must follow at once.
@@ -103,15 +123,15 @@ class ChannelArticles:
         """
         async with self._db.write() as session:
             announcement = await held(session, article.announcement_id)
-            still = _mine(article), AnnouncementRow.state.in_(GOES_ON), ~_has_no_use(now)
+            still = mine(article), AnnouncementRow.state.in_(GOES_ON), ~has_no_use(now)
             joined = select(ChannelArticleRow.id).join(AnnouncementRow).where(*still)
             if announcement.state not in GOES_ON or await session.scalar(joined) is None:
-                await session.execute(update(ChannelArticleRow).where(_mine(article)).values(**RELEASED))
+                await session.execute(update(ChannelArticleRow).where(mine(article)).values(**RELEASED))
                 return False
             # The month's count begins with the question: what nobody knows of counts, too.
             moment = {"sent_at": now} if article.stage is Stage.MADE else {}
             values = {"stage": ASKED[article.stage], "leased_until": now + LEASE, **moment}
-            await session.execute(update(ChannelArticleRow).where(_mine(article)).values(**values))
+            await session.execute(update(ChannelArticleRow).where(mine(article)).values(**values))
             return True
 
     async def began(self, article: ChannelArticle, token: str, *, look_at: datetime) -> None:
@@ -134,7 +154,7 @@ class ChannelArticles:
     async def again(self, article: ChannelArticle, failure: str, *, at: datetime) -> None:
         """What was asked was surely not done: try again then, from where it stood."""
         async with self._db.write() as session:
-            row = await session.scalar(select(ChannelArticleRow).where(_mine(article)))
+            row = await session.scalar(select(ChannelArticleRow).where(mine(article)))
             if row is None:
                 return
             stage = Stage(row.stage)
@@ -157,9 +177,9 @@ class ChannelArticles:
         async with self._db.read() as session:
             rows = (
                 await session.execute(
-                    select(ChannelArticleRow.id, _asked_and_lost(now))
+                    select(ChannelArticleRow.id, asked_and_lost(now))
                     .join(AnnouncementRow, AnnouncementRow.id == ChannelArticleRow.announcement_id)
-                    .where(*_of(ward_id, channel), or_(_asked_and_lost(now), and_(_waits(), _free(now), _over(now))))
+                    .where(*of_account(ward_id, channel), or_(asked_and_lost(now), and_(waits(), free(now), over(now))))
                 )
             ).all()
         for number, lost in rows:
@@ -168,27 +188,25 @@ class ChannelArticles:
     async def _look_after(self, number: int, *, lost: bool, now: datetime, tell: Tell) -> None:
         async with self._db.write() as session:
             row = await session.get(ChannelArticleRow, number, with_for_update=True)
-            which = _asked_and_lost(now) if lost else and_(_waits(), _free(now), _over(now))
+            which = asked_and_lost(now) if lost else and_(waits(), free(now), over(now))
             still = select(ChannelArticleRow.id).join(AnnouncementRow).where(ChannelArticleRow.id == number, which)
             if row is None or await session.scalar(still) is None:
                 return
             if lost:  # the lease stays: should the answer come after all, it is known whose it is
                 await _finish(session, row, Stage.UNKNOWN, "interrupted", now=now, tell=tell)
             else:
-                announcement = await session.get_one(AnnouncementRow, row.announcement_id)
-                why = "expired" if announcement.state in GOES_ON and _late(announcement, now) else "cancelled"
-                corrected = await session.scalar(select(_corrected()).where(AnnouncementRow.id == announcement.id))
-                await _finish(session, row, Stage.DROPPED, "corrected" if corrected else why, now=now, tell=tell)
+                why = await session.scalar(select(why_over(now)).where(AnnouncementRow.id == row.announcement_id))
+                await _finish(session, row, Stage.DROPPED, why or "", now=now, tell=tell)
 
     async def _end(self, article: ChannelArticle, stage: Stage, failure: str, now: datetime, tell: Tell) -> None:
         async with self._db.write() as session:
-            row = await session.scalar(select(ChannelArticleRow).where(_mine(article)))
+            row = await session.scalar(select(ChannelArticleRow).where(mine(article)))
             if row is not None:
                 await _finish(session, row, stage, failure, now=now, tell=tell)
 
     async def _write(self, article: ChannelArticle, values: dict[str, Any]) -> None:
         async with self._db.write() as session:
-            await session.execute(update(ChannelArticleRow).where(_mine(article)).values(**values))
+            await session.execute(update(ChannelArticleRow).where(mine(article)).values(**values))
 
 
 RELEASED: dict[str, Any] = {"lease": None, "leased_until": None}
@@ -201,84 +219,5 @@ async def _finish(
         row.sent_at = None
     row.stage, row.failure, row.done_at, row.leased_until = stage, failure, now, None
     await session.flush()
-    article = await _one(session, ChannelArticleRow.id == row.id)
-    assert article is not None, "it was just written"  # noqa: S101 — its announcement is never deleted
+    (article,) = await articles(session, ChannelArticleRow.id == row.id)
     await enqueue(session, tell(article), now=now)
-
-
-async def _one(session: AsyncSession, which: ColumnElement[bool]) -> ChannelArticle | None:
-    found = (
-        await session.execute(
-            select(ChannelArticleRow, AnnouncementRow, WardRow.name)
-            .join(AnnouncementRow, AnnouncementRow.id == ChannelArticleRow.announcement_id)
-            .join(WardRow, WardRow.id == ChannelArticleRow.ward_id)
-            .where(which)
-            .execution_options(populate_existing=True)
-        )
-    ).one_or_none()
-    if found is None:
-        return None
-    row, announcement, ward = found
-    return ChannelArticle(
-        id=row.id,
-        announcement_id=row.announcement_id,
-        ward_id=row.ward_id,
-        channel=row.channel,
-        stage=Stage(row.stage),
-        lease=row.lease or "",
-        token=row.token,
-        outside_id=row.outside_id,
-        attempts=row.attempts,
-        failure=row.failure,
-        sent_at=row.sent_at,
-        due_since=announcement.sent_at,
-        expires_at=announcement.expires_at,
-        people=tuple(each for each in (announcement.author_id, announcement.decided_by) if each is not None),
-        ward=ward,
-        body=Body.from_json(announcement.body),
-    )
-
-
-def _of(ward_id: int, channel: str) -> tuple[ColumnElement[bool], ...]:
-    return ChannelArticleRow.ward_id == ward_id, ChannelArticleRow.channel == channel
-
-
-def _mine(article: ChannelArticle) -> ColumnElement[bool]:
-    return and_(
-        ChannelArticleRow.id == article.id,
-        ChannelArticleRow.lease == article.lease,
-        ChannelArticleRow.stage.in_(OPEN),
-    )
-
-
-def _free(now: datetime) -> ColumnElement[bool]:
-    return or_(ChannelArticleRow.leased_until.is_(None), ChannelArticleRow.leased_until <= now)
-
-
-def _waits() -> ColumnElement[bool]:
-    """Nothing is being asked that must not be asked twice."""
-    looking = and_(ChannelArticleRow.stage == Stage.MAKING, ChannelArticleRow.token.is_not(None))
-    return or_(ChannelArticleRow.stage.in_((Stage.WANTED, Stage.MADE)), looking)
-
-
-def _asked_and_lost(now: datetime) -> ColumnElement[bool]:
-    making = and_(ChannelArticleRow.stage == Stage.MAKING, ChannelArticleRow.token.is_(None))
-    return and_(or_(making, ChannelArticleRow.stage == Stage.SENDING), ChannelArticleRow.leased_until <= now)
-
-
-def _corrected() -> ColumnElement[bool]:
-    """Condition on `AnnouncementRow`: other words have begun to leave in its place."""
-    right = aliased(AnnouncementRow)
-    return exists().where(right.corrects_id == AnnouncementRow.id, right.sent_at.is_not(None))
-
-
-def _has_no_use(now: datetime) -> ColumnElement[bool]:
-    return or_(and_(AnnouncementRow.expires_at.is_not(None), AnnouncementRow.expires_at <= now), _corrected())
-
-
-def _over(now: datetime) -> ColumnElement[bool]:
-    return or_(AnnouncementRow.state.in_(ENDED), _has_no_use(now))
-
-
-def _late(announcement: AnnouncementRow, now: datetime) -> bool:
-    return announcement.expires_at is not None and announcement.expires_at <= now

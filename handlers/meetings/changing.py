@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dates import VIETNAM
 from handlers.filters import NoCommand, Words
-from handlers.meetings import leading
+from handlers.meetings import articles, leading
 from handlers.meetings.inviting import Told, reminder, tell
 from handlers.meetings.opening import Leading, Leads, at_hand, begin, led
 from handlers.meetings.presses import Lead
@@ -90,6 +90,8 @@ async def changed(_message: Message, words: str, turn: Turn) -> None:
         told = Told.BEFORE
     await turn.end()
     await turn.say(CHANGED[told])
+    if after.moved_at == after.changed_at:
+        await articles.warn(turn, after)
     await leading.show(turn, after)
 
 
@@ -129,6 +131,7 @@ async def cancelled(_message: Message, words: str, turn: Turn) -> None:
     told = await tell(turn, after, Kind.CANCELLATION)
     await turn.end()
     await turn.say(CANCELLED[told])
+    await articles.warn(turn, after)
 
 
 async def words_please(_message: Message, turn: Turn) -> None:

@@ -86,6 +86,8 @@ class ArticleSending:
 
     async def step(self) -> bool:
         """Bring one article one stage further; False when none is due."""
+        if not await self._kept.any_open(self._ward_id, CHANNEL):
+            return False
         tell = article_fate(self._texts, await self._people.with_roles(self._ward_id, [Role.ADMINISTRATOR]))
         await self._kept.look_after(self._ward_id, CHANNEL, now=self._now(), tell=tell)
         article = await self._kept.claim(self._ward_id, CHANNEL, now=self._now())

@@ -31,5 +31,7 @@ article-why-late = một ngày rồi vẫn chưa đăng được
 article-why-refused = Zalo không nhận nội dung hoặc loại trang này
 article-dropped-off = Bài { $where }: không gửi nữa.
 article-dropped-expired = Bài { $where }: không gửi nữa vì đã quá hạn của thông báo.
+article-dropped-moved = Bài { $where }: không gửi nữa vì cuộc họp đã đổi hoặc đã hủy.
+article-meeting-changed = ⚠️ Cuộc họp đã đổi hoặc đã hủy, mà bài { $where } mời họp đã gửi: không thu lại, không sửa được từ đây, và tin báo thay đổi chỉ tới người được mời riêng. Anh/chị sửa hoặc xóa bài trong trang quản lý (OA Manager), hoặc soạn một thông báo mới và đăng thành bài.
 article-stays = ⚠️ Bài { $where } đã gửi thì không thu lại, không sửa được từ đây: bản đính chính chỉ tới người nhận tin riêng. Anh/chị sửa hoặc xóa bài trong trang quản lý (OA Manager), hoặc soạn một thông báo mới và đăng thành bài.
 article-perhaps-seen = Trong số hộ chưa nhận, { $count } hộ có người dùng trang này nên có thể đã thấy bài; vẫn cần báo họ bằng cách khác.
