@@ -133,6 +133,17 @@ async def add_all_once(
     await (await session.connection()).execute(statement, list(rows))
 
 
+async def add_new(
+    session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """As `add_all_once`; the `unique` values of those that were not there before."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    table = row.metadata.tables[row.__tablename__]
+    statement = insert(table).on_conflict_do_nothing(index_elements=unique)
+    new = statement.returning(*(table.c[name] for name in unique))
+    return [tuple(one) for one in await (await session.connection()).execute(new, list(rows))]
+
+
 async def put_all(
     session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
 ) -> None:
@@ -168,8 +179,14 @@ def _prepare_sqlite_for_looking(connection: Any, record: object) -> None:
 
 
 def _begin_sqlite_look(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    _begin(connection, "BEGIN")
 
 
 def _begin_sqlite_change(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _begin(connection, "BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection, sql: str) -> None:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite_trips.Connection), "all connections are made there"  # noqa: S101 — see the engines
+    driver.begin(sql)

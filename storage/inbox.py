@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from storage.database import Database, add_once
+from storage.database import Database, add_new
 from storage.models import Base, InboxEventRow
 from storage.together import Together
 
@@ -21,6 +21,15 @@ MAX_ATTEMPTS = 3
 CLAIM_LOCK = 0x696E626F  # Any constant: all processes that claim agree on it.
 PORTION = 1000
 UNIQUE = ("account_id", "event_id")
+_EVENT = Base.metadata.tables[InboxEventRow.__tablename__]
+_END = (
+    update(_EVENT)
+    .where(
+        _EVENT.c.id == bindparam("event"),
+        _EVENT.c.attempts == func.coalesce(bindparam("attempt", type_=Integer), _EVENT.c.attempts),
+    )
+    .values(done_at=bindparam("at"), leased_until=None, failure=bindparam("why"), payload={})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,15 @@ class Inbox:
         )
 
     async def _store(self, events: Sequence[dict[str, Any]]) -> list[bool]:
-        # One by one, as they came: their numbers are the order in which they are fed.
+        # In the order in which they came: by their numbers they are fed.
         async with self._db.write() as session:
-            return [await add_once(session, InboxEventRow, unique=UNIQUE, **event) for event in events]
+            new = set(await add_new(session, InboxEventRow, events, unique=UNIQUE))
+        stored = []
+        for event in events:
+            name = (event["account_id"], event["event_id"])
+            stored.append(name in new)
+            new.discard(name)
+        return stored
 
     async def claim(self, account_ids: Sequence[int], *, limit: int, now: datetime) -> list[Event]:
         """Lease the oldest open event of each lane, for the accounts that this process can speak for."""
@@ -113,18 +128,10 @@ class Inbox:
         await self._ending({"event": event_id, "attempt": attempt, "at": now, "why": failure})
 
     async def _end(self, dealt_with: Sequence[dict[str, Any]]) -> list[None]:
-        event = Base.metadata.tables[InboxEventRow.__tablename__]
-        attempt = bindparam("attempt", type_=Integer)
-        change = (
-            update(event)
-            .where(event.c.id == bindparam("event"), event.c.attempts == func.coalesce(attempt, event.c.attempts))
-            .values(done_at=bindparam("at"), leased_until=None, failure=bindparam("why"), payload={})
-        )
+        # In one order: two processes that wait for each other's rows would wait for ever.
+        ordered = sorted(dealt_with, key=lambda one: one["event"])
         async with self._db.write() as session:
-            ordered = sorted(
-                dealt_with, key=lambda one: one["event"]
-            )  # in one order: processes must not wait in a ring
-            await (await session.connection()).execute(change, ordered)
+            await (await session.connection()).execute(_END, ordered)
         return [None] * len(dealt_with)
 
     async def again(

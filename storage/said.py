@@ -23,6 +23,21 @@ LOOK_BACK = 60  # messages in which an open choice is looked for
 PORTION = 1000
 UNDER_WAY = timedelta(minutes=1)
 _TABLE = Base.metadata.tables["said_message"]
+_MARK = update(_TABLE).where(_TABLE.c.id == bindparam("message"))
+_WRITTEN = (
+    select(*_TABLE.c, ContactRow.outside_id)
+    .outerjoin(ContactRow, ContactRow.id == _TABLE.c.contact_id)
+    .where(_TABLE.c.source.in_(bindparam("sources", expanding=True)))
+)
+_RANKED = (
+    select(
+        *_TABLE.c,
+        func.row_number().over(partition_by=_TABLE.c.contact_id, order_by=_TABLE.c.id.desc()).label("newest"),
+    )
+    .where(_TABLE.c.contact_id.in_(bindparam("contacts", expanding=True)))
+    .subquery()
+)
+_LATEST = select(_RANKED).where(_RANKED.c.newest <= LOOK_BACK).order_by(_RANKED.c.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,13 @@ class SaidMessage:
     outside_id: str | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    message: int
+    provider_id: str
+    said_at: datetime
+
+
 class UnknownContactError(LookupError):
     """Nobody is there any more to whom this could be said."""
 
@@ -68,8 +90,8 @@ class Said:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._fading: dict[int, datetime] = {}
-        self._writing = Together(self._write)
-        self._marking = Together(self._mark)
+        self._keeping = Together(self._keep)
+        self._looking = Together(self._latest)
 
     async def address(self, contact_id: int) -> str | None:
         """What the channel calls this contact."""
@@ -95,7 +117,7 @@ class Said:
             UnknownContactError: there is no such contact.
         """
         try:
-            return await self._writing(
+            written = await self._keeping(
                 {
                     "contact_id": contact_id,
                     "room_id": room_id,
@@ -110,29 +132,28 @@ class Said:
             )
         except IntegrityError as error:
             raise UnknownContactError(contact_id) from error
-
-    async def _write(self, rows: Sequence[dict[str, Any]]) -> list[SaidMessage]:
-        async with self._db.write() as session:
-            # In one order: two processes that wait for each other's rows would wait for ever.
-            ordered = sorted(rows, key=lambda row: row["source"])
-            await add_all_once(session, SaidMessageRow, ordered, unique=["source"])
-            sources = [row["source"] for row in rows]
-            found = await session.execute(
-                select(*_TABLE.c, ContactRow.outside_id)
-                .outerjoin(ContactRow, ContactRow.id == _TABLE.c.contact_id)
-                .where(_TABLE.c.source.in_(sources))
-            )
-            written = {row.source: _said(row, row.outside_id) for row in found}
-        return [written[source] for source in sources]
+        assert written is not None, "what is written is there"  # noqa: S101 — `_keep` gives it
+        return written
 
     async def said(self, message_id: int, *, provider_id: str, now: datetime) -> None:
         """The channel took the message under this id of its own."""
-        await self._marking({"message": message_id, "provider_id": provider_id, "said_at": now})
+        await self._keeping(_Taken(message_id, provider_id, now))
 
-    async def _mark(self, taken: Sequence[dict[str, Any]]) -> list[None]:
+    async def _keep(self, asks: Sequence[dict[str, Any] | _Taken]) -> list[SaidMessage | None]:
+        """Write messages and mark those that were taken, in one transaction."""
+        rows = [ask for ask in asks if not isinstance(ask, _Taken)]
+        taken = sorted((ask for ask in asks if isinstance(ask, _Taken)), key=lambda one: one.message)
+        written: dict[str, SaidMessage] = {}
         async with self._db.write() as session:
-            await (await session.connection()).execute(update(_TABLE).where(_TABLE.c.id == bindparam("message")), taken)
-        return [None] * len(taken)
+            if rows:
+                # In one order: two processes that wait for each other's rows would wait for ever.
+                ordered = sorted(rows, key=lambda row: row["source"])
+                await add_all_once(session, SaidMessageRow, ordered, unique=["source"])
+                found = await session.execute(_WRITTEN, {"sources": [row["source"] for row in rows]})
+                written = {row.source: _said(row, row.outside_id) for row in found}
+            if taken:
+                await (await session.connection()).execute(_MARK, [asdict(one) for one in taken])
+        return [None if isinstance(ask, _Taken) else written[ask["source"]] for ask in asks]
 
     async def decade(self, contact_id: int, turn: str) -> int:
         """The tens in which the worker's message `turn` numbers its choices: they take turns."""
@@ -154,16 +175,16 @@ class Said:
             row = await session.get(SaidMessageRow, message_id)
         return None if row is None or row.contact_id != contact_id else _said(row)
 
-    async def latest(self, contact_id: int, *, but: str = "") -> list[SaidMessage]:
-        """The newest messages to this contact, newest first, without those of the turn `but`."""
+    async def latest(self, contact_id: int) -> list[SaidMessage]:
+        """The newest messages to this contact, newest first."""
+        return await self._looking(contact_id)
+
+    async def _latest(self, contacts: Sequence[int]) -> list[list[SaidMessage]]:
+        found: dict[int, list[SaidMessage]] = {contact: [] for contact in contacts}
         async with self._db.read() as session:
-            rows = await session.scalars(
-                select(SaidMessageRow)
-                .where(SaidMessageRow.contact_id == contact_id, SaidMessageRow.turn != but)
-                .order_by(SaidMessageRow.id.desc())
-                .limit(LOOK_BACK)
-            )
-            return [_said(row) for row in rows]
+            for row in await session.execute(_LATEST, {"contacts": list(found)}):
+                found[row.contact_id].append(_said(row))
+        return [found[contact] for contact in contacts]
 
     async def of_turn(self, contact_id: int, turn: str) -> list[SaidMessage]:
         """All messages of one turn, oldest first."""

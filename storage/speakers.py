@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Row, and_, literal, select
+from sqlalchemy import BigInteger, Row, and_, bindparam, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
@@ -16,6 +16,26 @@ from storage.person import Contact, Person, person_of
 from storage.together import Together
 
 Address = int | tuple[int, str]  # our number of a contact; or the ward's account and what the channel calls its owner
+
+
+# One row for each role that is held today, at least one.
+_FOUND = (
+    select(
+        ContactRow,
+        PersonRow,
+        ResidentialGroupRow.name.label("group_name"),
+        RoleRow.name.label("role"),
+        RoleRow.group_id.label("role_group"),
+    )
+    .select_from(ContactRow)
+    .join(PersonRow, PersonRow.id == living(ContactRow.person_id))
+    .outerjoin(ResidentialGroupRow, ResidentialGroupRow.id == PersonRow.group_id)
+    .outerjoin(RoleRow, and_(RoleRow.person_id == PersonRow.id, RoleRow.ended_at.is_(None)))
+)
+_NUMBERED = _FOUND.where(ContactRow.id.in_(bindparam("numbers", expanding=True)))
+_CALLED = _FOUND.where(
+    ContactRow.account_id == bindparam("account"), ContactRow.outside_id.in_(bindparam("names", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +60,20 @@ class Speakers:
         return await self._looking(address)
 
     async def _look(self, addresses: Sequence[Address]) -> list[Met | None]:
+        numbers = {address for address in addresses if isinstance(address, int)}
+        called: dict[int, set[str]] = defaultdict(set)
+        for address in addresses:
+            if not isinstance(address, int):
+                called[address[0]].add(address[1])
         async with self._db.read() as session:
-            rows = [row for where in _conditions(addresses) for row in await session.execute(_found().where(where))]
+            rows = [*(await session.execute(_NUMBERED, {"numbers": list(numbers)}))] if numbers else []
+            for account, names in called.items():
+                rows += await session.execute(_CALLED, {"account": account, "names": list(names)})
         found: dict[Address, Met] = {}
         for own in _by_contact(rows).values():
             met = _met(own)
-            found[met.contact.id] = found[(own[0].ContactRow.account_id, met.contact.outside_id)] = met
+            found[met.contact.id] = found[own[0].ContactRow.account_id, met.contact.outside_id] = met
         return [found.get(address) for address in addresses]
-
-
-def _conditions(addresses: Sequence[Address]) -> list[ColumnElement[bool]]:
-    numbers = {address for address in addresses if isinstance(address, int)}
-    called: dict[int, set[str]] = defaultdict(set)
-    for address in addresses:
-        if not isinstance(address, int):
-            called[address[0]].add(address[1])
-    conditions = [
-        and_(ContactRow.account_id == account, ContactRow.outside_id.in_(of)) for account, of in called.items()
-    ]
-    return [*conditions, ContactRow.id.in_(numbers)] if numbers else conditions
-
-
-def _found() -> Any:
-    """One row for each role that is held today, at least one."""
-    held = and_(RoleRow.person_id == PersonRow.id, RoleRow.ended_at.is_(None))
-    return (
-        select(
-            ContactRow,
-            PersonRow,
-            ResidentialGroupRow.name.label("group_name"),
-            RoleRow.name.label("role"),
-            RoleRow.group_id.label("role_group"),
-        )
-        .select_from(ContactRow)
-        .join(PersonRow, PersonRow.id == living(ContactRow.person_id))
-        .outerjoin(ResidentialGroupRow, ResidentialGroupRow.id == PersonRow.group_id)
-        .outerjoin(RoleRow, held)
-    )
 
 
 def _by_contact(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:

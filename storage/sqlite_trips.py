@@ -1,7 +1,8 @@
 """SQLite's connection under asyncio, with one trip to its thread for each statement.
 
-The driver makes a trip for opening a cursor, one for the statement, one for its rows and one for closing, and one more
-for rolling back what was committed. Most of what a chat asks of the database takes SQLite less time than a trip does.
+The driver makes a trip for opening a cursor, one for the statement, one for its rows and one for closing, one more for
+rolling back what was committed, and a transaction begins with a trip of its own. Most of what a chat asks of the
+database takes SQLite less time than a trip does.
 """
 
 import asyncio
@@ -81,9 +82,16 @@ class Connection(aiosqlite.Connection):
     """The driver's connection, but for its cursors and for what there is nothing to do about."""
 
     _unsure = False  # a trip was left before it came back: its thread may still begin something
+    _beginning = ""  # what the next trip begins with
+
+    def begin(self, sql: str) -> None:
+        """Begin a transaction along with its first statement."""
+        self._beginning = sql
 
     async def make(self, trip: Callable[[sqlite3.Connection], Done]) -> Done:
         """Carry something out in the connection's thread."""
+        if self._beginning:
+            trip, self._beginning = partial(_begun, self._beginning, trip), ""
         try:
             done: Done = await self._execute(partial(trip, self._conn))  # type: ignore[no-untyped-call]  # the driver's own
         except asyncio.CancelledError:
@@ -97,11 +105,13 @@ class Connection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Commit, when something was begun."""
+        self._beginning = ""
         if self._unsure or self._conn.in_transaction:
             await super().commit()
 
     async def rollback(self) -> None:
         """Roll back, when something was begun."""
+        self._beginning = ""
         if self._unsure or self._conn.in_transaction:
             await super().rollback()
 
@@ -111,6 +121,11 @@ def connect(database: str, **options: Any) -> Connection:
     connection = Connection(partial(sqlite3.connect, database, **options), AT_ONCE)
     connection._thread.daemon = True  # noqa: SLF001 — as SQLAlchemy does: a forgotten one must not hold up the end
     return connection
+
+
+def _begun(beginning: str, trip: Callable[[sqlite3.Connection], Done], connection: sqlite3.Connection) -> Done:
+    connection.execute(beginning)
+    return trip(connection)
 
 
 def _executed(cursor: sqlite3.Cursor) -> tuple[sqlite3.Cursor, list[Row]]:

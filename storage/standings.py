@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.database import Database, put_all
 from storage.models import ConversationRow
@@ -28,6 +28,9 @@ class Standing:
 
 
 NOWHERE = Standing(None, {}, None)
+_LOOK = select(ConversationRow.key, ConversationRow.state, ConversationRow.data, ConversationRow.last_event_id).where(
+    ConversationRow.key.in_(bindparam("keys", expanding=True))
+)
 _ahead: ContextVar[tuple[int, str, Standing] | None] = ContextVar("standing_ahead", default=None)
 
 
@@ -60,11 +63,8 @@ class Standings:
         await self._writing((key, standing))
 
     async def _look(self, keys: Sequence[str]) -> list[Standing]:
-        row = ConversationRow
         async with self._db.read() as session:
-            found = await session.execute(
-                select(row.key, row.state, row.data, row.last_event_id).where(row.key.in_(keys))
-            )
+            found = await session.execute(_LOOK, {"keys": list(keys)})
             known = {key: Standing(state, data, event) for key, state, data, event in found}
         return [known.get(key, NOWHERE) for key in keys]
 

@@ -103,3 +103,50 @@ async def test_statement_takes_one_trip(tmp_path: Path) -> None:
     await cursor.close()
     assert opened.trips == 1
     await opened.close()
+
+
+async def test_transaction_begins_along_with_its_first_statement(tmp_path: Path) -> None:
+    opened = Counting(lambda: sqlite3.connect(tmp_path / "x.db", isolation_level=None), AT_ONCE)
+    await opened
+    opened.begin("BEGIN IMMEDIATE")
+    assert not opened.in_transaction
+    await opened.cursor().execute("CREATE TABLE thing (id INTEGER)")
+    assert (opened.trips, opened.in_transaction) == (1, True)
+    await opened.commit()
+    assert not opened.in_transaction
+    opened.begin("BEGIN IMMEDIATE")
+    await opened.rollback()
+    await opened.cursor().execute("SELECT 1")
+    assert (opened.trips, opened.in_transaction) == (2, False), "what was not begun does not begin later"
+    await opened.close()
+
+
+async def test_transaction_whose_first_statement_fails_is_rolled_back(connection: Connection) -> None:
+    connection.begin("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError):
+        await connection.cursor().execute("INSERT INTO nowhere VALUES (1)")
+    assert connection.in_transaction
+    await connection.rollback()
+    assert not connection.in_transaction
+
+
+async def test_two_who_write_wait_for_each_other_from_their_first_statement(tmp_path: Path) -> None:
+    one, other = (Database(sqlite_url(tmp_path / "x.db")) for _ in range(2))
+    try:
+        async with one.write() as session:
+            await session.execute(text("CREATE TABLE thing (id INTEGER)"))
+            await session.execute(text("INSERT INTO thing VALUES (0)"))
+
+        async def add(db: Database) -> None:
+            for _ in range(20):
+                async with db.write() as session:
+                    before = await session.scalar(text("SELECT id FROM thing"))
+                    await asyncio.sleep(0)
+                    await session.execute(text("UPDATE thing SET id = :next"), {"next": (before or 0) + 1})
+
+        await asyncio.gather(add(one), add(other), add(one))
+        async with other.read() as session:
+            assert await session.scalar(text("SELECT id FROM thing")) == 60
+    finally:
+        await one.close()
+        await other.close()
