@@ -143,13 +143,16 @@ async def test_article_is_offered_only_where_nobody_is_left_out(room: Room) -> N
     assert await room.storage.channel_articles.of(one.id) is None
 
 
-async def test_article_ends_when_the_audience_becomes_smaller(room: Room) -> None:
+async def test_article_is_taken_back_by_hand_and_by_what_one_person_sends(room: Room) -> None:
     await room.visitor("Thu", role=Role.CADRE)
     await follower(room, "Hoa", silent_for=timedelta(hours=1))
     minh = await composing(room)
+    for way in (f"{OFFER}: có", "Gửi khẩn"):
+        await minh.presses("Tùy chọn khác")
+        await minh.presses(f"{OFFER}: không")
+        assert "có thể thấy" in minh.last.text
+        await minh.presses("Tùy chọn khác")
+        await minh.presses(way)
+        assert "có thể thấy" not in minh.last.text
     await minh.presses("Tùy chọn khác")
-    await minh.presses(f"{OFFER}: không")
-    assert "có thể thấy" in minh.last.text
-    await minh.presses("Tùy chọn khác")
-    await minh.presses(f"{OFFER}: có")
-    assert "có thể thấy" not in minh.last.text
+    assert OFFER not in str(minh.last.labels)

@@ -36,3 +36,23 @@ async def test_word_of_a_change_misses_also_homes_elsewhere_that_were_invited(
     missed = await storage.unreached.households(change, ward_id=ward.id, actor_id=minh.id, now=now())
     assert [home.household.code for home in missed] == ["H1", "H2"]
     assert await storage.unreached.count(change, ward_id=ward.id) == 2
+
+
+async def test_of_the_missed_homes_those_are_counted_in_which_somebody_follows_the_account(
+    storage: Storage, ward: Ward, make_person: Population, now: Clock
+) -> None:
+    minh = await make_person("Minh", role=Role.CADRE, consented=False)
+    account = await storage.places.account(ward_id=ward.id, channel="zalo_oa", outside_id="oa")
+    follower, gone, elsewhere = (
+        await make_person("Lan", account=account),
+        await make_person("Hoa", account=account),
+        await make_person("Tư"),
+    )
+    for person, code in ((follower, "H1"), (gone, "H2"), (elsewhere, "H3")):
+        await household(storage, person, code=code, group_id=ward.groups[0].id, now=now())
+    assert gone.contact is not None
+    await storage.people.contact_gone(gone.contact.id, now=now())
+    number = await announce(storage, minh, now)
+    assert await storage.unreached.count(number, ward_id=ward.id) == 3
+    assert await storage.unreached.following(number, ward_id=ward.id, channel="zalo_oa") == 1
+    assert await storage.unreached.following(number, ward_id=ward.id, channel="telegram") == 0

@@ -93,6 +93,9 @@ class ArticleSending:
         article = await self._kept.claim(self._ward_id, CHANNEL, now=self._now())
         if article is None:
             return False
+        if self._too_old(article, self._now()):  # such as after a backup was restored that does not know it was sent
+            await self._kept.failed(article, "late", now=self._now(), tell=tell)
+            return True
         try:
             await self._further(article, tell)
         except UncertainError as error:
@@ -144,10 +147,13 @@ class ArticleSending:
 
     async def _again(self, article: ChannelArticle, failure: str, wait: timedelta, tell: Tell) -> None:
         now = self._now()
-        if article.due_since is not None and now + wait >= article.due_since + GIVEN_UP_AFTER:
+        if self._too_old(article, now + wait):
             await self._keep(lambda: self._kept.failed(article, "late", now=now, tell=tell))
         else:
             await self._keep(lambda: self._kept.again(article, failure, at=now + wait))
+
+    def _too_old(self, article: ChannelArticle, moment: datetime) -> bool:
+        return article.due_since is not None and moment >= article.due_since + GIVEN_UP_AFTER
 
     async def _keep(self, write: Callable[[], Awaitable[None]]) -> None:
         """Write down what has happened, also when the database is away for a moment: nobody could ask for it again."""

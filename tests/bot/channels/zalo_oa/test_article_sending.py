@@ -182,18 +182,27 @@ async def test_when_nobody_knows_it_is_not_asked_again_and_people_are_told_to_lo
     assert "không rõ đã gửi hay chưa" in told
 
 
-async def test_what_passes_is_tried_again_and_given_up_after_a_day(post: Post, lan: Follower) -> None:
+async def test_what_passes_is_tried_again(post: Post, lan: Follower) -> None:
     post.zalo.fail("/v2.0/article/create", refused(-32), refused(-224))
     assert (await post.work(seconds=120)).stage is Stage.SENT
     assert len(lan.messages) == 1
+
+
+async def test_what_does_not_pass_is_given_up_after_a_day(post: Post, lan: Follower) -> None:
+    post.zalo.fail("/v2.0/article/create", refused(-224), times=200)
+    article = await post.work(steps=150, seconds=600)
+    assert (article.stage, article.failure, lan.messages) == (Stage.FAILED, "late", [])
+    (told,) = await post.told()
+    assert "một ngày rồi" in told
+
+
+async def test_what_a_restored_backup_takes_for_unsent_is_not_sent_again(post: Post, lan: Follower) -> None:
+    assert (await post.work()).stage is Stage.SENT
     async with post.storage.db.write() as session:
-        row = (await session.scalars(select(ChannelArticleRow))).one()
-        row.stage, row.token = Stage.WANTED, None
+        (await session.scalars(select(ChannelArticleRow))).one().stage = Stage.MADE
     post.now.forward(seconds=GIVEN_UP_AFTER.total_seconds())
-    await post.desk.consent()
-    post.zalo.fail("/v2.0/article/create", refused(-224))
-    article = await post.work(steps=2)
-    assert (article.stage, article.failure) == (Stage.FAILED, "late")
+    assert (await post.work(steps=2)).stage is Stage.FAILED
+    assert len(lan.messages) == 1
 
 
 async def test_without_a_public_address_there_is_no_cover_and_no_article(post: Post) -> None:
