@@ -134,7 +134,9 @@ async def test_polling_outlives_every_failure(
         async with polling(telegram, storage.inbox, telegram_account, now):
             telegram.person(1001).send("vẫn còn đây")
             assert await texts(storage, telegram_account, now, 1) == ["vẫn còn đây"]
-    assert [line["event"] for line in logs] == ["telegram.polling_failed"] * len(FAILURES), [line["reason"] for line in logs]
+    assert [line["event"] for line in logs] == ["telegram.polling_failed"] * len(FAILURES), [
+        line["reason"] for line in logs
+    ]
     assert telegram.token not in str(logs)
 
 
