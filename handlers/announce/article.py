@@ -86,5 +86,5 @@ async def report(desk: Desk, one: Announcement) -> list[str]:
     lines = [standing(desk.texts, found)]
     if found.stage in PERHAPS_SEEN:
         homes = await desk.storage.unreached.following(one.id, ward_id=one.ward_id, channel=found.channel)
-        lines.append(desk.texts("article-perhaps-seen", count=homes))
+        lines += [desk.texts("article-perhaps-seen", count=homes)] if homes else []
     return lines
