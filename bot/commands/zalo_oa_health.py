@@ -31,7 +31,7 @@ async def examine(settings: Settings, storage: Storage, texts: Texts, sheet: She
     async with official(settings, storage, texts) as account:
         held = await _pair(account.tokens, texts, sheet)
         if held is not None:
-            await _account(account.calls, texts, sheet)
+            await _account(account.calls, account.tokens, texts, sheet)
             await _sending(held, account.calls, texts, sheet)
             ward_id = account.account.ward_id
             await show_articles(account.calls, storage, texts, sheet, ward_id=ward_id, now=_now())
@@ -85,9 +85,7 @@ async def _pair(tokens: Tokens, texts: Texts, sheet: Sheet) -> Keys | None:
     try:
         await tokens.access()
     except MisconfiguredError:
-        now = await tokens.state()
-        code = now.dead_code if now is not None else None
-        sheet.bad(texts("doctor-zalo-oa-keys-unusable"), texts("doctor-zalo-oa-keys-dead-cure", code=code or "-"))
+        await _died(tokens, texts, sheet)
         return None
     except SendError as error:
         sheet.bad(texts("doctor-zalo-oa-keys-unusable"), texts("doctor-zalo-oa-network-cure", detail=str(error)))
@@ -101,11 +99,21 @@ async def _pair(tokens: Tokens, texts: Texts, sheet: Sheet) -> Keys | None:
     return held
 
 
-async def _account(calls: Calls, texts: Texts, sheet: Sheet) -> None:
+async def _died(tokens: Tokens, texts: Texts, sheet: Sheet) -> None:
+    """The keys were alive until Zalo was asked."""
+    now = await tokens.state()
+    code = now.dead_code if now is not None else None
+    sheet.bad(texts("doctor-zalo-oa-keys-unusable"), texts("doctor-zalo-oa-keys-dead-cure", code=code or "-"))
+
+
+async def _account(calls: Calls, tokens: Tokens, texts: Texts, sheet: Sheet) -> None:
     try:
         told = await calls.get("/v2.0/oa/getoa")
     except ZaloError as error:
         _refused(error, texts, sheet)
+        return
+    except MisconfiguredError:
+        await _died(tokens, texts, sheet)
         return
     except SendError as error:
         sheet.bad(NAME, texts("doctor-zalo-oa-network-cure", detail=str(error)))

@@ -10,19 +10,16 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from typer.testing import CliRunner
 
-from bot.__main__ import app
 from bot.settings import ROOT, Settings
 from handlers.dates import VIETNAM
 from storage import Database, Storage
 from storage.database import sqlite_url
-from tests.bot.commands.program import PATIENCE, Said, command, environment
-from tests.fakes.telegram import Failure
+from tests.bot.commands.program import PATIENCE, environment
+from tests.bot.commands.zalo_account import SITE, give_token, lines_about, settings_of, typed
 from tests.fakes.zalo_oa import FakeZaloOa
 from tests.fakes.zalo_oa.templates import Template
 
-SITE = "https://danbiet.phuong-mau.vn"
 CALLBACK = f"{SITE}/zalo/oa/callback"
 
 
@@ -31,34 +28,6 @@ async def zalo() -> AsyncIterator[FakeZaloOa]:
     async with FakeZaloOa() as server:
         server.grants.redirects.add(CALLBACK)
         yield server
-
-
-def settings_of(zalo: FakeZaloOa) -> dict[str, str]:
-    return {
-        "PUBLIC_URL": SITE,
-        "ZALO_OA_APP_ID": zalo.keys.app_id,
-        "ZALO_OA_APP_SECRET": zalo.keys.app_secret,
-        "ZALO_OA_SECRET_KEY": zalo.keys.oa_secret,
-        "ZALO_OA_API_BASE": zalo.base,
-        "ZALO_OA_OAUTH_BASE": zalo.base,
-    }
-
-
-async def typed(data: Path, *arguments: str, **settings: str) -> Said:
-    return await asyncio.to_thread(command, *arguments, "--data", str(data), **settings)
-
-
-async def give_token(data: Path, zalo: FakeZaloOa, refresh: str) -> tuple[int, str]:
-    """`zalo token` with this typed into it."""
-    words = ["zalo", "token", "--data", str(data)]
-    result = await asyncio.to_thread(
-        lambda: CliRunner().invoke(app, words, env=environment(**settings_of(zalo)), input=f"{refresh}\n")
-    )
-    return result.exit_code, result.output
-
-
-def lines_about(what: str, said: Said) -> list[str]:
-    return [line for line in said.out.splitlines() if what in line]
 
 
 async def test_nothing_is_wrong_with_accounts_that_nobody_wants(tmp_path: Path) -> None:
@@ -112,17 +81,6 @@ async def test_account_with_a_token_is_looked_at_whole(tmp_path: Path, zalo: Fak
     assert zalo.sent() == [], "nobody is written to"
 
 
-async def test_what_the_account_lacks_is_said_with_its_cure(tmp_path: Path, zalo: FakeZaloOa) -> None:
-    zalo.verified, zalo.package_name, zalo.package, zalo.articles.allowed = False, "", 0, False
-    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
-    said = await typed(tmp_path, "doctor", **settings_of(zalo))
-    assert said.status == 1
-    assert "✘ Zalo OA: xác thực → OA chưa xác thực" in said.out
-    assert "✘ Zalo OA: gói → Zalo không nói OA có gói nào" in said.out
-    assert "✘ Zalo OA: còn 0 trên 500 tin của gói → đã hết tin" in said.out
-    assert "✔ Zalo OA: bài viết, ứng dụng chưa có quyền" in said.out
-
-
 async def test_bad_token_takes_nothing_away(tmp_path: Path, zalo: FakeZaloOa) -> None:
     used = zalo.grants.mint()[1]
     await give_token(tmp_path, zalo, used)
@@ -157,32 +115,6 @@ async def test_dead_keys_and_trouble_are_told(tmp_path: Path, zalo: FakeZaloOa) 
     assert "✔ Zalo OA: sự kiện gần nhất nhận được lúc" in troubled.out
     dead = await typed(tmp_path, "doctor", **settings_of(zalo))
     assert "✘ Zalo OA: cặp mã → phải cho phép lại (mã -14020)" in dead.out
-
-
-@pytest.mark.parametrize(
-    ("code", "cure"),
-    [
-        (-221, "mục Xác thực tài khoản, nộp hồ sơ"),
-        (-224, "nâng lên gói Tăng trưởng"),
-        (-212, "tích đủ quyền"),
-        (-999, "docs/zalo.md, mục 11"),
-    ],
-)
-async def test_account_that_zalo_refuses_is_told_what_to_click(
-    tmp_path: Path, zalo: FakeZaloOa, code: int, cure: str
-) -> None:
-    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
-    zalo.fail("getoa", Failure("answer", 200, f'{{"error": {code}, "message": "in English"}}'))
-    (line,) = lines_about("Zalo từ chối", await typed(tmp_path, "doctor", **settings_of(zalo)))
-    assert line.startswith("✘ Zalo OA")
-    assert (str(code) in line, cure in line, "in English" in line) == (True, True, code == -999)
-
-
-async def test_silent_zalo_is_no_fault_of_the_keys(tmp_path: Path, zalo: FakeZaloOa) -> None:
-    await give_token(tmp_path, zalo, zalo.grants.mint()[1])
-    said = await typed(tmp_path, "doctor", **settings_of(zalo) | {"ZALO_OA_API_BASE": "http://127.0.0.1:1"})
-    assert said.status == 1
-    assert "✘ Zalo OA → không nối được Zalo" in said.out
 
 
 async def connecting(data: Path, zalo: FakeZaloOa) -> tuple[Process, str]:
