@@ -47,6 +47,7 @@ class Together(Generic[Ask, Answer]):
     async def _work(self) -> None:
         try:
             while self._waiting:
+                await asyncio.sleep(0)  # whoever asks at this very moment comes along
                 batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
                 if not await self._answer(batch):
                     for one in batch:

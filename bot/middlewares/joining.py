@@ -1,7 +1,8 @@
 """On channels where messages are few or counted, everything that is said to one event is sent together, at its end."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, runtime_checkable
+from functools import cache
+from typing import Any, Protocol, TypeGuard, runtime_checkable
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.methods import TelegramMethod
@@ -41,7 +42,7 @@ class Joining(BaseMiddleware):
         """Deal with the event in one turn."""
         bot: Bot = data["bot"]
         session = bot.session
-        if not isinstance(session, TakesTurns):
+        if not _takes_turns(session):
             return await handler(event, data)
         turn = session.begin_turn()
         try:
@@ -54,3 +55,13 @@ class Joining(BaseMiddleware):
             raise
         await session.end_turn(turn)
         return result
+
+
+def _takes_turns(session: object) -> TypeGuard[TakesTurns]:
+    kind: Any = type(session)
+    return _kind_does(kind)
+
+
+@cache  # looking whether a class has what a protocol asks for takes longer than all the rest here
+def _kind_does(kind: type) -> bool:
+    return issubclass(kind, TakesTurns)

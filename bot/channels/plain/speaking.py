@@ -48,7 +48,11 @@ async def at_once() -> None:
 
 
 class Speaking:
-    """Speaks through one account of a plain channel; `pace` is waited for before each message."""
+    """Speaks through one account of a plain channel; `pace` is waited for before each message.
+
+    Attributes:
+        phrases: words of our own.
+    """
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class Speaking:
         self._addresses = addresses
         self._pace = pace
         self._now = now
+        self.phrases = Phrases(texts("plain-more"), texts("plain-hint"), texts("plain-above"))
 
     async def say(self, place: Place, messages: Sequence[Outgoing], *, turn: str, decade: int = 0) -> list[SaidMessage]:
         """Say the messages of one turn in as few as possible; returns what was sent.
@@ -74,11 +79,6 @@ class Speaking:
             SendError: the channel did not take one; those before it are not said again under the same turn.
         """
         return await _Utterance(self, place, turn, decade).of(messages)
-
-    @property
-    def phrases(self) -> Phrases:
-        """Words of our own."""
-        return Phrases(self._texts("plain-more"), self._texts("plain-hint"), self._texts("plain-above"))
 
     @property
     def limit(self) -> int:
