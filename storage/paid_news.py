@@ -6,7 +6,7 @@ writes (`storage.returning`); what a form says, it says once, and never after th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,6 +34,7 @@ from storage.quiet import MayLeave
 from storage.returning import PETITION, means_something
 
 CLOSED = "outside-window"
+KEPT_FOR = timedelta(days=1)  # stale news is not worth its price, and a restored backup does not know what was sent
 NEWS = frozenset({Action.ANSWER, Action.EXTEND, Action.TRANSFER})  # worth its price
 
 
@@ -201,7 +202,7 @@ async def _leased(session: AsyncSession, number: int, lease: str, now: datetime)
     setting = await session.get(ReachSettingRow, row.ward_id)
     form = await session.get_one(MessageFormRow, row.form_id)
     petition = await session.get_one(PetitionRow, row.petition_id)
-    there = await _address(session, row, now)
+    there = await _address(session, row, now) if row.created_at > now - KEPT_FOR else None
     if there is None or setting is None or not setting.petition_news or form.ended_at is not None:
         row.state, row.failure, row.done_at, row.lease, row.leased_until = "dropped", NOT_WANTED, now, None, None
         return None

@@ -190,6 +190,15 @@ async def test_at_night_it_waits(post: Post, sending: FormSending, zaloer: Zaloe
     assert len(zaloer.messages) == 1
 
 
+async def test_after_a_day_it_is_no_news(post: Post, sending: FormSending, zaloer: Zaloer) -> None:
+    await post.answered()
+    post.now.forward(hours=25)
+    assert await sending.send_some() == 0
+    assert zaloer.messages == []
+    assert await post.spent() == 0
+    assert await post.writes() == [WORDS]
+
+
 async def test_switched_off_nothing_leaves_and_nothing_waits(
     post: Post, sending: FormSending, zaloer: Zaloer, chief: Person
 ) -> None:
