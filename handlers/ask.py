@@ -135,12 +135,17 @@ def _look(turn: Turn, text_id: str, document: str, article: str) -> Button:
     return turn.button(text_id, Look(ref=button_ref(f"{document}:{article}")).pack(), article=article)
 
 
+def label_of(title: str) -> str:
+    """A title as a choice; a long one ends between two words."""
+    return title if len(title) <= LABEL_LIMIT else title[: LABEL_LIMIT - 2].rsplit(" ", 1)[0] + " …"
+
+
 def _topics(found: Answer) -> list[Row]:
     labels = [topic.label for topic in found.topics]
     return [
         [
             Button(
-                (topic.label if labels.count(topic.label) == 1 else f"{topic.document}: {topic.label}")[:LABEL_LIMIT],
+                label_of(topic.label if labels.count(topic.label) == 1 else f"{topic.document}: {topic.label}"),
                 Look(ref=button_ref(topic.ref)).pack(),
             )
         ]

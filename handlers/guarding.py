@@ -13,6 +13,7 @@ from handlers.denunciation import was_sealed
 from handlers.petition.screens import Steps
 from handlers.turn import Turn
 
+_ADDRESS = re.compile(r"https?://\S+")  # its letters mean nothing, and may look like anything
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
 
 
@@ -66,9 +67,9 @@ class Sealed(BaseMiddleware):
 
 
 def said(message: Message) -> str:
-    """What somebody wrote in a message or under a file, without the command before it."""
+    """What somebody wrote in a message or under a file, without the command before it and without addresses of pages."""
     words = unicodedata.normalize("NFC", message.text or message.caption or "").strip()
-    return _COMMAND.sub("", words)
+    return _ADDRESS.sub(" ", _COMMAND.sub("", words)).strip()
 
 
 async def _writes_for_others(turn: Turn) -> bool:

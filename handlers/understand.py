@@ -1,5 +1,7 @@
 """Messages outside every dialog: what is meant is recognised, and asked when it is not clear."""
 
+import re
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, TelegramObject
@@ -22,6 +24,7 @@ from storage.codes import is_only_code
 from storage.petition import Petition
 from storage.receipts import is_only_receipt
 
+OPENED_IN_A_BROWSER = re.compile(r"\S#(moi|to|hop)=([\w-]+)")  # an invitation, a group's link, a meeting's door
 CHOICES = 3
 FEWEST = 2  # one choice alone reads like a guess
 SERIOUS = frozenset(
@@ -97,6 +100,9 @@ async def understand(_message: Message, words: str, turn: Turn) -> None:
         return
     if is_only_receipt(words):
         await looking.look_up(turn, words)
+        return
+    if link := OPENED_IN_A_BROWSER.search(words):
+        await turn.say("pasted-link", line=f"/start {link[1]}_{link[2]}")
         return
     found = triage(words)
     # Whoever was asked something names people and places without accusing anybody.

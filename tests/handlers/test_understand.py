@@ -19,6 +19,20 @@ def test_one_meaning_alone_is_not_offered_alone() -> None:
     assert understand.offered(found) == [Intent.STATUS, Intent.QUESTION]
 
 
+@pytest.mark.parametrize("kind", ["moi", "to", "hop"])
+async def test_link_that_was_pasted_is_answered_with_the_line_that_does_the_same(room: Room, kind: str) -> None:
+    lan = await room.visitor()
+    told = await lan.says(f"https://danbiet.phuong-mau.vn/#{kind}=9udW4Znc6ZaSOyTIrC1r8w")
+    assert told[-1].text.endswith(f": /start {kind}_9udW4Znc6ZaSOyTIrC1r8w")
+    assert not any("Nếu đang nguy hiểm" in one.text for one in told)
+
+
+async def test_address_beside_danger_hides_no_danger(room: Room) -> None:
+    lan = await room.visitor()
+    told = await lan.says("Cháy nhà ngõ 12, cứu với https://maps.example.vn/9udW4Znc6ZaSOyTIrC1r8w")
+    assert any("Nếu đang nguy hiểm" in one.text for one in told)
+
+
 async def test_next_question_about_a_clause_is_a_question(room: Room) -> None:
     lan = await room.visitor()
     await lan.says("/hoi điều 21 luật dân chủ cơ sở")

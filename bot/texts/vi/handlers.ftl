@@ -325,8 +325,9 @@ unknown =
         [no] {" "}và ghi âm
        *[yes] , video, ghi âm, tệp và vị trí
     }.
+pasted-link = Liên kết này mở bằng trình duyệt. Nếu muốn dùng ngay ở đây, bác nhắn cho em đúng dòng này: { $line }
 unknown-command = Em không biết lệnh này. Bác gõ /help để xem các lệnh, hoặc cứ viết bình thường.
-file-alone = Em thấy bác gửi tệp mà chưa có lời. Bác muốn gửi phản ánh kèm ảnh không ạ?
+file-alone = Em thấy bác gửi ảnh hoặc tệp mà chưa có lời. Bác muốn gửi phản ánh kèm theo không ạ?
 stale-button = Lựa chọn này đã cũ. Bác gõ /start để xem các việc có thể làm.
 cancelled = Đã bỏ việc đang làm.
 cancel-nothing = Bác không có việc nào đang làm dở.

@@ -45,7 +45,7 @@ reach-unclear = Không có tổ ấy. Các tổ của phường: { $groups }.
 
 ## Người gửi phản ánh: thời gian được nhắn
 
-work-window-paid = Lưu ý: người này lâu chưa nhắn lại, kênh chỉ còn cho nhắn đến { $until } và có thể tính tiền từng tin.
+work-window-paid = Lưu ý: đã hết lượt nhắn miễn phí cho người này tới khi họ nhắn lại. Kênh còn cho nhắn đến { $until }, có thể tính tiền từng tin.
 work-window-closed = ⚠️ Kênh không còn cho nhắn tới người này; lời của anh/chị chỉ tới được khi họ nhắn lại. Em giữ lời ấy lại và ghi việc này vào danh sách gọi điện (/danhsachgiay).
 work-window-form =
     ⚠️ Kênh không còn cho nhắn tới người này. Khi anh/chị trả lời, ban ngày em gửi cho họ một tin mẫu (khoảng { $price } đồng): chỉ có mã và tình trạng.
