@@ -60,12 +60,14 @@ class Together(Generic[Ask, Answer]):
         try:
             answers = await self._deal([ask for ask, _ in batch])
             answered = list(zip(batch, answers, strict=True))
-        except Exception as error:  # noqa: BLE001 — told to whoever asked
+        except BaseException as error:  # told to whoever asked; nobody waits for ever, also when the program ends
             if len(batch) > 1 and isinstance(error, self._of_one):
                 return False
             for _, waiting in batch:
                 if not waiting.done():
                     waiting.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
         else:
             for (_, waiting), answer in answered:
                 if not waiting.done():

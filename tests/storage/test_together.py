@@ -63,3 +63,18 @@ async def test_who_no_longer_waits_holds_up_nobody() -> None:
     counter.may_go.set()
     assert await second == 4
     assert first.cancelled()
+
+
+class EndError(BaseException):
+    """No failure of what was asked: the program ends."""
+
+
+async def test_program_that_ends_in_the_middle_lets_nobody_wait() -> None:
+    async def end(_asks: Sequence[int]) -> list[int]:
+        raise EndError
+
+    together = Together(end)
+    asking = [asyncio.ensure_future(together(number)) for number in (1, 2)]
+    async with asyncio.timeout(5):
+        answers = await asyncio.gather(*asking, return_exceptions=True)
+    assert [type(answer) for answer in answers] == [EndError, EndError]

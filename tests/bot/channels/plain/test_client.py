@@ -7,6 +7,7 @@ import pytest
 
 from bot.channels.client import Address, BusyError, LoadedFile, NotEditableError, Outgoing, RefusedError
 from bot.channels.plain.client import PlainClient
+from storage.messages import Button
 from tests.bot.channels.plain.chat import LAN, PlainChat
 from tests.pictures import jpeg
 
@@ -62,6 +63,37 @@ async def test_picture_carries_its_words(chat: PlainChat) -> None:
     await chat.client.send(to, Outgoing("Đèn đã sáng", files=(PHOTO,)), key="delivery:1")
     arrived = chat.api.of(LAN)[-1]
     assert (arrived.text, arrived.file) == ("Đèn đã sáng", PHOTO)
+
+
+async def test_picture_carries_words_and_choices_in_one_message(chat: PlainChat) -> None:
+    """As when a matter is closed with its proof: a channel counts messages."""
+    to = await address(chat)
+    chat.api.of(LAN).clear()
+    rows = tuple((Button(f"{number} – điểm", f"kb|{number}"),) for number in range(1, 4))
+    message = Outgoing("Đã sửa xong đèn.", buttons=rows, files=(PHOTO,))
+    await chat.client.send(to, message, key="delivery:1")
+    await chat.client.send(to, message, key="delivery:1")
+    (one,) = chat.api.of(LAN)
+    assert one.file == PHOTO
+    assert one.text.splitlines()[:2] == ["Đã sửa xong đèn.", "21. 1 – điểm"]
+    (said, *_) = await chat.storage.said.latest(to.contact_id)
+    assert [(choice.number, choice.data) for choice in said.choices] == [(20 + n, f"kb|{n}") for n in range(1, 4)]
+
+
+@pytest.mark.parametrize("why", ["taps", "long", "many", "not carried"])
+async def test_choices_that_cannot_stand_below_a_picture_come_after_it(chat: PlainChat, why: str) -> None:
+    to = await address(chat)
+    chat.api.of(LAN).clear()
+    chat.api.taps, chat.api.carries_pictures = 5 * (why == "taps"), why != "not carried"
+    rows = tuple((Button(f"Tổ {name}", f"kb|{name}"),) for name in ("abcdefg" if why == "many" else "ab"))
+    text = "Đã sửa. " * (245 if why == "long" else 1)
+    await chat.client.send(to, Outgoing(text.strip(), buttons=rows, files=(PHOTO, PHOTO)), key="delivery:1")
+    told = chat.api.of(LAN)
+    assert sum(arrived.text.count("21. Tổ a") for arrived in told) == 1
+    assert sum(arrived.text.count("Đã sửa.") for arrived in told) == text.count("Đã sửa.")
+    assert [arrived.file is not None for arrived in told[:2]] == [why != "not carried"] * 2
+    of_it = [one for one in await chat.storage.said.latest(to.contact_id) if one.turn == "delivery:1"]
+    assert sum(bool(one.choices and one.said_at) for one in of_it) == 1
 
 
 async def test_nothing_to_show_is_refused_and_nothing_is_edited(chat: PlainChat) -> None:
