@@ -104,16 +104,19 @@ class Speaking:
         return await self._mark(row, await self._api.say(place.as_called(row), part.text, self._taps(row)))
 
     async def file(
-        self, place: Place, file: LoadedFile, caption: str, *, turn: str, number: int
+        self, place: Place, file: LoadedFile, under: Part, *, turn: str, number: int, decade: int
     ) -> tuple[SaidMessage | None, str]:
         """Send one file, unless it was sent before; else what is said in its place."""
+        caption = under.text
         digest = zlib.crc32(caption.encode(), zlib.crc32(file.content))
         row = await self._storage.said.write(
             place.contact_id,
             room_id=None if place.room is None else -place.room,
             turn=turn,
             source=f"{turn}:{number}:{digest:08x}",
-            text="",
+            text=caption if under.choices else "",
+            choices=under.choices,
+            decade=decade if under.choices else 0,
             now=self._now(),
         )
         if row.said_at is not None:
@@ -126,6 +129,11 @@ class Speaking:
         if sent is not None:
             return await self._mark(row, sent), ""
         return None, await self.instead(place, file)
+
+    @property
+    def taps(self) -> int:
+        """How many choices can be tapped below a text; below a picture none can."""
+        return self._api.taps
 
     def carries(self, file: LoadedFile) -> bool:
         """Whether it is worth trying to send the file itself."""
@@ -178,9 +186,11 @@ class _Utterance:
 
     async def _with_files(self, message: Outgoing) -> None:
         words = replace(message, files=())
-        caption = plainly(message)
-        under = message.files[0].is_picture and not message.buttons and units(caption) <= self._speaking.limit
-        if not under and not message.files[0].is_picture:
+        under = None
+        if message.files[0].is_picture:
+            await self._flush()
+            under = self._under(words)
+        else:
             self._waiting.append(words)
         for place, file in enumerate(message.files):
             if not self._speaking.carries(file):
@@ -188,16 +198,38 @@ class _Utterance:
                 continue
             await self._flush()
             self._count += 1
-            with_words = caption if under and place == 0 else ""
+            with_words = under if under is not None and place == 0 else Part()
             said, instead = await self._speaking.file(
-                self._place, file, with_words, turn=self._turn, number=self._count
+                self._place, file, with_words, turn=self._turn, number=self._count, decade=self._decade
             )
             if said is not None:
                 self._said.append(said)
+                if with_words.choices:
+                    self._use_up(with_words)
                 continue
-            self._waiting.append(Outgoing("\n".join(line for line in (with_words, instead) if line)))
-        if not under and message.files[0].is_picture:
+            caption = plainly(words) if with_words.text else ""
+            told = "\n".join(line for line in (caption, instead) if line)
+            self._waiting.append(Outgoing(told, buttons=words.buttons if with_words.choices else ()))
+        if under is None and message.files[0].is_picture:
             self._waiting.append(words)
+
+    def _under(self, words: Outgoing) -> Part | None:
+        """The words as they stand below a picture, with their choices; None when they go by themselves."""
+        caption = plainly(words)
+        if not words.buttons:
+            return Part(caption) if units(caption) <= self._speaking.limit else None
+        if self._speaking.taps:
+            return None
+        speaking = self._speaking
+        parts, _ = composed([words], limit=speaking.limit, phrases=speaking.phrases, numbers=self._numbers, of=self._of)
+        (part, *more) = parts
+        return None if more or any(choice.number is None for choice in part.choices) else part
+
+    def _use_up(self, part: Part) -> None:
+        """The numbers of these choices are no one else's in this turn."""
+        self._of += 1
+        last = max(choice.number or 0 for choice in part.choices)
+        self._numbers = range(last + 1, self._numbers.stop)
 
     async def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []
