@@ -78,7 +78,9 @@ def planned(turn: Turn, sketch: Sketch) -> str:
         return turn.t("announce-before", span=span(turn, sketch.minutes_before))
     if sketch.rhythm is not None:
         return turn.t("series-next", next=hour(next_after(rhythm(sketch.rhythm), turn.desk.now())))
-    return hour(sketch.send_at) if sketch.send_at else turn.t("announce-at-once")
+    if sketch.send_at:
+        return hour(sketch.send_at)
+    return turn.t("announce-urgent-at-once" if sketch.urgent else "announce-at-once")
 
 
 def span(turn: Turn, minutes: int) -> str:

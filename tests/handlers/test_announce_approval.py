@@ -76,7 +76,8 @@ async def test_emergency_asks_for_a_reason_leaves_at_once_and_is_told(room: Room
     minh = await room.visitor("Minh", role=Role.CADRE)
     await minh.says("/khancap")
     await minh.says("Vỡ bờ bao, bà con tổ 1 di chuyển ngay tới trường học.")
-    await minh.presses("Toàn phường")
+    (*_, preview) = await minh.presses("Toàn phường")
+    assert any("ngay, không chờ duyệt" in label for label in preview.labels)
     (answer,) = await minh.presses("Gửi khẩn cho")
     assert "Vì sao" in answer.text
     await minh.says("x")

@@ -55,6 +55,7 @@ announce-urgent = Gửi khẩn, không chờ duyệt
 
 announce-when-question = Gửi lúc nào? Không phải tin khẩn thì không gửi từ 21 giờ đến 6 giờ 30.
 announce-at-once = ngay khi được duyệt
+announce-urgent-at-once = ngay, không chờ duyệt
 announce-at = Chọn giờ khác
 announce-before = trước cuộc họp { $span }
 span-days = { $count } ngày

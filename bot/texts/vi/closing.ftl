@@ -57,7 +57,7 @@ work-finish = Gửi kết quả và đóng
 follow-closed =
     Hồ sơ { $code } đã có kết quả và đã đóng.
     { $words }
-    Bác xem việc đã xong chưa, rồi chọn giúp em. Không có gì để chọn thì bác gửi phản ánh mới và nhắc mã này.
+    Bác xem việc đã xong chưa, rồi chọn giúp em. Nếu không thấy lựa chọn nào, bác gửi phản ánh mới và nhắc mã này.
 follow-closed-result = “{ $words }”
 follow-closed-as-answered = Kết quả là câu trả lời phường đã gửi bác.
 

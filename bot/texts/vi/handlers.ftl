@@ -140,7 +140,7 @@ petition-files-more = Em đã nhận { $files }. Bác gửi thêm, hoặc chọn
 petition-files-skip = Không có ảnh
 petition-files-done = Xong ảnh, đi tiếp
 petition-files-full = Em chỉ nhận đủ { $limit } ảnh, tệp đầu tiên cho một việc; phần còn lại em chưa lưu.
-petition-file-kept = Em đã lưu, tất cả { $files }.
+petition-file-kept = Em đã lưu; đến giờ có { $files }.
 petition-file-kept-words-please = Em đã lưu { $files }. Giờ bác kể giúp em chuyện gì, ở đâu ạ?
 petition-place =
     Việc này ở đâu? Bác chọn tổ{ $place ->

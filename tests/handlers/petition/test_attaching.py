@@ -77,7 +77,7 @@ async def test_picture_at_the_choice_of_subject_is_kept(room: Room) -> None:
     lan = await room.visitor()
     await lan.says("/kiennghi")
     answers = await lan.sends_file()
-    assert "đã lưu, tất cả 1 ảnh" in answers[0].text
+    assert "đã lưu; đến giờ có 1 ảnh" in answers[0].text
     assert "phản ánh về việc gì" in answers[-1].text
     assert len((await draft_of(room, lan)).files) == 1
 
@@ -100,7 +100,7 @@ async def test_picture_outside_the_dialog_goes_with_the_petition_that_follows(ro
     assert len(answers) == 1
     assert "Bác muốn gửi phản ánh" in answers[0]
     answers = [message.text for message in await lan.presses("Gửi phản ánh")]
-    assert "tất cả 3 ảnh" in answers[0]
+    assert "đến giờ có 3 ảnh" in answers[0]
     assert len((await draft_of(room, lan)).files) == 3
 
 
