@@ -184,6 +184,12 @@ async def chosen(_query: TelegramObject, callback_data: Understand, turn: Turn) 
     await _go(turn, intent, words)
 
 
+async def _is_only_introduced(turn: Turn, intent: Intent, words: str) -> bool:
+    """Whether somebody was introduced a moment ago who said no more than hello, or the number of a list that there is not."""
+    introduced = (await turn.state.get_data()).get("asked_consent") == turn.event_id
+    return introduced and (intent is Intent.GREETING or words.isdigit())
+
+
 async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 — one line for each intent
     match intent:
         case Intent.QUESTION:
@@ -201,8 +207,8 @@ async def _go(turn: Turn, intent: Intent, words: str) -> None:  # noqa: C901 —
             await announce.news(turn.chat, turn)
         case Intent.EMERGENCY:
             await emergency(turn)
-        case Intent.GREETING if (await turn.state.get_data()).get("asked_consent") == turn.event_id:
-            return  # introduced a moment ago, and asked something: a greeting more would hide the question
+        case Intent.GREETING | Intent.OTHER if await _is_only_introduced(turn, intent, words):
+            return  # and asked something: a greeting or a menu more would hide the question
         case Intent.GREETING:
             await turn.say("greeting", ward=turn.desk.ward.name)
             await menu(turn)

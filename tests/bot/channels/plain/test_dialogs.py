@@ -122,7 +122,9 @@ async def test_number_without_a_list_and_one_that_no_list_has_are_explained(chat
 
 
 async def test_whoever_begins_with_a_number_hears_first_whom_they_are_talking_to(chat: PlainChat) -> None:
-    assert "trợ lý tự động" in await chat.somebody().says("2")
+    told = await chat.somebody().says("2")
+    assert "trợ lý tự động" in told
+    assert "không giúp được" not in told, "nobody is asked two things at once"
 
 
 async def test_nobody_agrees_to_what_never_arrived(chat: PlainChat) -> None:
