@@ -12,7 +12,7 @@ from storage.said import Choice
 MOST = 5  # choices of one message that are shown at a time
 CONVERSATION = range(1, 20)  # the numbers of the conversation's choices
 _NUMBERED_LINE = re.compile(r"^\d{1,2}[.)]\s", re.MULTILINE)
-_OWN_NUMBER = re.compile(r"(\d{1,2})\b")
+_OWN_NUMBER = re.compile(r"(\d{1,2})\b(?![:/.,]\d)")  # no time and no date
 
 
 @dataclass(frozen=True, slots=True)

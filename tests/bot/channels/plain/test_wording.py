@@ -1,10 +1,11 @@
 """Messages as plain text: nothing of the words is lost, no text is too long, every number is told once."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.client import Mark, Outgoing
-from bot.channels.plain.wording import MOST, Part, Phrases, composed, plainly, tens, units
+from bot.channels.plain.wording import MOST, Part, Phrases, _own_number, composed, plainly, tens, units
 from storage.messages import Button
 
 PHRASES = Phrases("Xem thêm", "(Nhắn số để chọn.)", "Các lựa chọn:")
@@ -113,3 +114,10 @@ def test_choices_stand_apart_from_clauses_that_are_numbered_too() -> None:
         "Bác cần việc gì ạ?\n2. Hỏi quy định\n(Nhắn số để chọn.)"
     )
     assert [(choice.number, choice.data) for choice in part.choices] == [(1, "look"), (2, "ask")]
+
+
+@pytest.mark.parametrize(
+    ("label", "number"), [("5 – Rất hài lòng", 5), ("19:30 chủ nhật", None), ("29/11: họp tổ", None)]
+)
+def test_time_or_a_date_is_no_number_of_a_choice(label: str, number: int | None) -> None:
+    assert _own_number(label) == number
