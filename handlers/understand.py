@@ -26,6 +26,7 @@ from storage.receipts import is_only_receipt
 
 OPENED_IN_A_BROWSER = re.compile(r"\S#(moi|to|hop)=([\w-]+)")  # an invitation, a group's link, a meeting's door
 CHOICES = 3
+WARNS_FROM = 0.1  # of an emergency that is not the likeliest meaning; below it, the choice that names it is enough
 FEWEST = 2  # one choice alone reads like a guess
 SERIOUS = frozenset(
     {Intent.EMERGENCY, Intent.PETITION_DENUNCIATION, Intent.PETITION_COMPLAINT, Intent.PETITION_REFLECTION}
@@ -154,11 +155,16 @@ async def _unsure(turn: Turn, found: Triage, waiting: Petition | None) -> None:
     if not intents:
         await _go(turn, Intent.OTHER, "")
         return
-    if Intent.EMERGENCY in intents:
+    if warns(found):
         await emergency(turn)
     reply = [late.reply_row(turn, waiting)] if waiting is not None else []
     brought = [_behalf_row(turn)] if turn.person.on_desk and Intent.PETITION_REFLECTION in intents else []
     await turn.say("unsure", *reply, *brought, *(_meant(turn, intent) for intent in intents))
+
+
+def warns(found: Triage) -> bool:
+    """Whether words that are not clear are answered with whom to call before anything else."""
+    return found.intent is Intent.EMERGENCY or dict(found.alternatives).get(Intent.EMERGENCY, 0.0) >= WARNS_FROM
 
 
 def offered(found: Triage) -> list[Intent]:

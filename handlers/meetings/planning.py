@@ -213,12 +213,12 @@ async def _agenda(turn: Turn, items: Sequence[str]) -> None:
 async def _confirm(turn: Turn) -> None:
     plan = await _noted(turn)
     starts = datetime.fromisoformat(str(plan["starts_at"])).astimezone(VIETNAM)
+    kind, title = turn.t(f"meeting-kind-{plan['kind']}"), str(plan["title"])
     await turn.say(
         "meeting-plan-confirm",
         [turn.button("meeting-plan-save", NewMeeting(step="save").pack())],
         [turn.button("meeting-plan-drop", NewMeeting(step="drop").pack())],
-        kind=turn.t(f"meeting-kind-{plan['kind']}"),
-        title=str(plan["title"]),
+        what=kind if kind == title else f"{kind}: {title}",
         moment=appointment(turn.t, starts.date(), starts.time()),
         place=str(plan["place"]),
         chair=str(plan["chair"]),

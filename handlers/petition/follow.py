@@ -91,7 +91,7 @@ async def show(turn: Turn, petition: Petition) -> None:
     if mine:
         rows += rating.rows(turn, petition)
     steps = "\n".join(
-        turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "")
+        turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "").rstrip(" :")
         for step in await steps_told(turn, petition)
     )
     await turn.say("status-whole", *rows, **values, words=shortened(told(turn.t, petition)), steps=steps)

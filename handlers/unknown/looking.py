@@ -73,7 +73,9 @@ async def show(turn: Turn, petition: Petition, receipt: str) -> None:
         sent=day(petition.submitted_at or petition.created_at),
         stage=stage,
         words=told(turn.t, petition),
-        steps="\n".join(turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "") for step in steps),
+        steps="\n".join(
+            turn.t(f"step-{step.kind}", at=day(step.at), words=step.words or "").rstrip(" :") for step in steps
+        ),
     )
     await let_fade(turn)
 

@@ -19,6 +19,18 @@ def test_one_meaning_alone_is_not_offered_alone() -> None:
     assert understand.offered(found) == [Intent.STATUS, Intent.QUESTION]
 
 
+@pytest.mark.parametrize(
+    ("intent", "emergency", "warned"),
+    [(Intent.QUESTION, 0.09, False), (Intent.QUESTION, 0.1, True), (Intent.EMERGENCY, 0.0, True)],
+)
+def test_what_is_hardly_an_emergency_is_offered_and_not_shouted(
+    intent: Intent, emergency: float, *, warned: bool
+) -> None:
+    found = Triage(intent, 0.5, ((Intent.STATUS, 0.3), (Intent.EMERGENCY, emergency)), certain=False)
+    assert understand.warns(found) is warned
+    assert Intent.EMERGENCY in understand.offered(found)
+
+
 @pytest.mark.parametrize("kind", ["moi", "to", "hop"])
 async def test_link_that_was_pasted_is_answered_with_the_line_that_does_the_same(room: Room, kind: str) -> None:
     lan = await room.visitor()

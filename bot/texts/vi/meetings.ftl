@@ -289,7 +289,7 @@ meeting-plan-agenda = Nội dung họp? Anh/chị viết mỗi dòng một việ
 meeting-plan-no-agenda = Chưa có nội dung
 meeting-plan-confirm =
     Anh/chị xem lại:
-    • { $kind }: { $title }
+    • { $what }
     • Lúc: { $moment }
     • Nơi: { $place }
     • Chủ trì: { $chair }
