@@ -14,7 +14,7 @@ from tests.handlers.room import Room
     ("silent_for", "said"),
     [
         (timedelta(hours=47), None),
-        (timedelta(days=3), "kênh chỉ còn cho nhắn đến"),
+        (timedelta(days=3), "Kênh còn cho nhắn đến"),
         (timedelta(days=8), "chỉ tới được khi họ nhắn lại"),
     ],
 )

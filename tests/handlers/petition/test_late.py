@@ -85,7 +85,7 @@ async def test_photo_after_half_an_hour_is_no_longer_the_old_matter(room: Room) 
     await send(lan, "Đèn đường đầu ngõ 12 hỏng ba đêm nay")
     room.now.forward(minutes=31)
     (answer,) = await album(lan, 1, name="b")
-    assert "muốn gửi phản ánh kèm ảnh" in answer.text
+    assert "muốn gửi phản ánh kèm theo" in answer.text
 
 
 async def test_words_after_sending_are_another_matter(room: Room) -> None:
