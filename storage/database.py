@@ -1,9 +1,9 @@
 """Connections: a reading and a writing kind of transaction."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event, literal, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +15,7 @@ from storage import sqlite_trips
 from storage.columns import json_text
 
 SQLITE_BUSY_MS = 15_000
+Done = TypeVar("Done")
 
 
 def database_url(setting: str) -> URL:
@@ -93,6 +94,16 @@ class Database:
         async with self._writing() as session, session.begin():
             yield session
 
+    async def change(self, work: Callable[[Connection], Done]) -> Done:
+        """One change as by `write`, in one go on a plain connection: for what happens with every message."""
+        async with self._changing.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def look(self, work: Callable[[Connection], Done]) -> Done:
+        """One look as by `read`, in the same way."""
+        async with self._looking.begin() as connection:
+            return await connection.run_sync(work)
+
     async def sweep(self) -> None:
         """Let nothing of what was deleted stay in SQLite's log of changes; in the file itself it was overwritten."""
         if not self.is_sqlite:
@@ -122,37 +133,6 @@ async def add_once(session: AsyncSession, row: type[DeclarativeBase], *, unique:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = insert(row).values(**values).on_conflict_do_nothing(index_elements=unique)
     return await session.scalar(statement.returning(literal(1))) is not None
-
-
-async def add_all_once(
-    session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
-) -> None:
-    """As `add_once`, for several rows with the same columns; of those that are alike in `unique`, the first."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(row.metadata.tables[row.__tablename__]).on_conflict_do_nothing(index_elements=unique)
-    await (await session.connection()).execute(statement, list(rows))
-
-
-async def add_new(
-    session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
-) -> list[tuple[Any, ...]]:
-    """As `add_all_once`; the `unique` values of those that were not there before."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    table = row.metadata.tables[row.__tablename__]
-    statement = insert(table).on_conflict_do_nothing(index_elements=unique)
-    new = statement.returning(*(table.c[name] for name in unique))
-    return [tuple(one) for one in await (await session.connection()).execute(new, list(rows))]
-
-
-async def put_all(
-    session: AsyncSession, row: type[DeclarativeBase], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
-) -> None:
-    """Insert rows with the same columns; one that is there already, by its `unique` columns, gets the new values."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(row.metadata.tables[row.__tablename__])
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in unique}
-    statement = statement.on_conflict_do_update(index_elements=unique, set_=changed)
-    await (await session.connection()).execute(statement, list(rows))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from storage.database import Database, add_new
+from storage.database import Database
+from storage.many_rows import add_new
 from storage.models import Base, InboxEventRow
 from storage.together import Together
 
@@ -70,8 +71,7 @@ class Inbox:
 
     async def _store(self, events: Sequence[dict[str, Any]]) -> list[bool]:
         # In the order in which they came: by their numbers they are fed.
-        async with self._db.write() as session:
-            new = set(await add_new(session, InboxEventRow, events, unique=UNIQUE))
+        new = await self._db.change(lambda connection: add_new(connection, _EVENT, events, unique=UNIQUE))
         stored = []
         for event in events:
             name = (event["account_id"], event["event_id"])
@@ -92,12 +92,13 @@ class Inbox:
             select(InboxEventRow.id)
             .where(
                 InboxEventRow.done_at.is_(None),
-                InboxEventRow.account_id.in_(account_ids),
+                # Only what is open is to be walked through, and not an account's whole past: no other index may seem better.
+                (InboxEventRow.account_id + 0).in_(account_ids),
                 InboxEventRow.due_at <= now,
                 or_(InboxEventRow.leased_until.is_(None), InboxEventRow.leased_until <= now),
                 ~blocked,
             )
-            .order_by(InboxEventRow.id)
+            .order_by(InboxEventRow.id + 0)
             .limit(limit)
         )
         async with self._db.read() as session:
@@ -130,8 +131,7 @@ class Inbox:
     async def _end(self, dealt_with: Sequence[dict[str, Any]]) -> list[None]:
         # In one order: two processes that wait for each other's rows would wait for ever.
         ordered = sorted(dealt_with, key=lambda one: one["event"])
-        async with self._db.write() as session:
-            await (await session.connection()).execute(_END, ordered)
+        await self._db.change(lambda connection: connection.execute(_END, ordered))
         return [None] * len(dealt_with)
 
     async def again(

@@ -9,17 +9,19 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Connection, String, bindparam, cast, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import Database, add_all_once
+from storage.database import Database
+from storage.many_rows import add_all_once
 from storage.models import Base, ContactRow, SaidMessageRow
 from storage.together import Together
 
 DECADES = range(2, 10)  # the tens of the worker's messages; below are those of the conversation
 NUMBERLESS = 1  # a message of the worker that offers nothing
 LOOK_BACK = 60  # messages in which an open choice is looked for
+WHATEVER = 10  # of these the newest, whether they offer anything or not: one of them is what was said last
 PORTION = 1000
 UNDER_WAY = timedelta(minutes=1)
 _TABLE = Base.metadata.tables["said_message"]
@@ -37,7 +39,12 @@ _RANKED = (
     .where(_TABLE.c.contact_id.in_(bindparam("contacts", expanding=True)))
     .subquery()
 )
-_LATEST = select(_RANKED).where(_RANKED.c.newest <= LOOK_BACK).order_by(_RANKED.c.id.desc())
+_OFFERS = cast(_RANKED.c.choices, String) != "[]"
+_LATEST = (
+    select(_RANKED)
+    .where(_RANKED.c.newest <= LOOK_BACK, or_(_RANKED.c.newest <= WHATEVER, _OFFERS))
+    .order_by(_RANKED.c.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class _Taken:
 
 
 class UnknownContactError(LookupError):
-    """Nobody is there any more to whom this could be said."""
+    """Nobody is there any more."""
 
 
 class Said:
@@ -140,20 +147,7 @@ class Said:
         await self._keeping(_Taken(message_id, provider_id, now))
 
     async def _keep(self, asks: Sequence[dict[str, Any] | _Taken]) -> list[SaidMessage | None]:
-        """Write messages and mark those that were taken, in one transaction."""
-        rows = [ask for ask in asks if not isinstance(ask, _Taken)]
-        taken = sorted((ask for ask in asks if isinstance(ask, _Taken)), key=lambda one: one.message)
-        written: dict[str, SaidMessage] = {}
-        async with self._db.write() as session:
-            if rows:
-                # In one order: two processes that wait for each other's rows would wait for ever.
-                ordered = sorted(rows, key=lambda row: row["source"])
-                await add_all_once(session, SaidMessageRow, ordered, unique=["source"])
-                found = await session.execute(_WRITTEN, {"sources": [row["source"] for row in rows]})
-                written = {row.source: _said(row, row.outside_id) for row in found}
-            if taken:
-                await (await session.connection()).execute(_MARK, [asdict(one) for one in taken])
-        return [None if isinstance(ask, _Taken) else written[ask["source"]] for ask in asks]
+        return await self._db.change(lambda connection: _kept(connection, asks))
 
     async def decade(self, contact_id: int, turn: str) -> int:
         """The tens in which the worker's message `turn` numbers its choices: they take turns."""
@@ -176,14 +170,13 @@ class Said:
         return None if row is None or row.contact_id != contact_id else _said(row)
 
     async def latest(self, contact_id: int) -> list[SaidMessage]:
-        """The newest messages to this contact, newest first."""
+        """The newest messages to this contact, newest first; of older ones those that offer something."""
         return await self._looking(contact_id)
 
     async def _latest(self, contacts: Sequence[int]) -> list[list[SaidMessage]]:
         found: dict[int, list[SaidMessage]] = {contact: [] for contact in contacts}
-        async with self._db.read() as session:
-            for row in await session.execute(_LATEST, {"contacts": list(found)}):
-                found[row.contact_id].append(_said(row))
+        for row in await self._db.look(lambda connection: connection.execute(_LATEST, {"contacts": list(found)}).all()):
+            found[row.contact_id].append(_said(row))
         return [found[contact] for contact in contacts]
 
     async def of_turn(self, contact_id: int, turn: str) -> list[SaidMessage]:
@@ -260,6 +253,21 @@ class Said:
             forgotten += len(ids)
             if len(ids) < PORTION:
                 return forgotten
+
+
+def _kept(connection: Connection, asks: Sequence[dict[str, Any] | _Taken]) -> list[SaidMessage | None]:
+    """Write messages, and mark those that were taken."""
+    # In one order: two processes that wait for each other's rows would wait for ever.
+    rows = sorted((ask for ask in asks if not isinstance(ask, _Taken)), key=lambda row: row["source"])
+    taken = sorted((ask for ask in asks if isinstance(ask, _Taken)), key=lambda one: one.message)
+    written: dict[str, SaidMessage] = {}
+    if rows:
+        add_all_once(connection, _TABLE, rows, unique=("source",))
+        found = connection.execute(_WRITTEN, {"sources": [row["source"] for row in rows]})
+        written = {row.source: _said(row, row.outside_id) for row in found}
+    if taken:
+        connection.execute(_MARK, [asdict(one) for one in taken])
+    return [None if isinstance(ask, _Taken) else written[ask["source"]] for ask in asks]
 
 
 async def hide_said(

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from storage.database import Database, put_all
-from storage.models import ConversationRow
+from storage.database import Database
+from storage.many_rows import put_all
+from storage.models import Base, ConversationRow
 from storage.together import Together
 
 current_event: ContextVar[int | None] = ContextVar("current_event", default=None)
@@ -28,6 +29,7 @@ class Standing:
 
 
 NOWHERE = Standing(None, {}, None)
+_TABLE = Base.metadata.tables[ConversationRow.__tablename__]
 _LOOK = select(ConversationRow.key, ConversationRow.state, ConversationRow.data, ConversationRow.last_event_id).where(
     ConversationRow.key.in_(bindparam("keys", expanding=True))
 )
@@ -63,9 +65,8 @@ class Standings:
         await self._writing((key, standing))
 
     async def _look(self, keys: Sequence[str]) -> list[Standing]:
-        async with self._db.read() as session:
-            found = await session.execute(_LOOK, {"keys": list(keys)})
-            known = {key: Standing(state, data, event) for key, state, data, event in found}
+        found = await self._db.look(lambda connection: connection.execute(_LOOK, {"keys": list(keys)}).all())
+        known = {key: Standing(state, data, event) for key, state, data, event in found}
         return [known.get(key, NOWHERE) for key in keys]
 
     async def _write(self, places: Sequence[tuple[str, Standing]]) -> list[None]:
@@ -75,6 +76,5 @@ class Standings:
                 places, key=lambda place: place[0]
             )  # in one order: processes must not wait in a ring
         ]
-        async with self._db.write() as session:
-            await put_all(session, ConversationRow, rows, unique=["key"])
+        await self._db.change(lambda connection: put_all(connection, _TABLE, rows, unique=("key",)))
         return [None] * len(places)

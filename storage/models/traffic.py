@@ -19,7 +19,6 @@ class InboxEventRow(Base):
     __tablename__ = "inbox_event"
     __table_args__ = (
         UniqueConstraint("account_id", "event_id"),
-        Index("ix_inbox_event_lane_id", "lane", "id"),
         Index(
             "ix_inbox_event_open",
             "lane",

@@ -8,7 +8,7 @@ from storage import Storage
 from storage.erasure import forget
 from storage.people import Person
 from storage.places import Account
-from storage.said import Choice, hide_said
+from storage.said import LOOK_BACK, Choice, hide_said
 from tests.clock import Clock
 from tests.population import Population
 
@@ -124,3 +124,12 @@ async def test_erasure_takes_everything_said_and_sent(storage: Storage, lan: Per
         forgotten = await forget(session, lan.id, keep_contact=None, now=now())
     assert forgotten.gone["files"] == 2
     assert await storage.said.latest(own) == []
+
+
+async def test_old_messages_that_offer_nothing_are_not_looked_at(storage: Storage, lan: Person, now: Clock) -> None:
+    said, own = storage.said, contact(lan)
+    for number in range(LOOK_BACK + 10):
+        choices = CHOICES if number % 20 == 0 else ()
+        await said.write(own, turn=f"t{number}", source=f"{number}", text="", choices=choices, now=now())
+    kept = [one.turn for one in await said.latest(own)]
+    assert kept == [*(f"t{number}" for number in range(69, 59, -1)), "t40", "t20"]
