@@ -118,7 +118,8 @@ def _head(turn: Turn, petition: Petition) -> list[str]:
     if petition.households > 1:
         lines.append(turn.t("card-households", count=petition.households))
     if petition.standing.level > 0:
-        lines.append(turn.t("card-level", level=petition.standing.level))
+        waits_above = petition.state is Stage.RECEIVED and not turn.person.is_superior
+        lines.append(turn.t("card-level-above" if waits_above else "card-level", level=petition.standing.level))
     return lines
 
 

@@ -40,6 +40,7 @@ way-city = hệ thống của thành phố
 card-place = Nơi: { $place }
 card-households = Số hộ cùng gặp: { $count }
 card-level = Người gửi thấy chưa xong, xem xét lại lần { $level }
+card-level-above = Người gửi thấy chưa xong, xem xét lại lần { $level }: lãnh đạo phường nhận
 card-sender = Người gửi: { $who }
 card-sender-unnamed = không ghi tên
 card-sender-unknown = không để lại tên (dùng mã biên nhận)

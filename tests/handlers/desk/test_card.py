@@ -159,10 +159,12 @@ async def test_reopened_matter_is_for_those_above(room: Room) -> None:
     await act(room, minh, sent.id, Action.CLOSE, "3", words="Đã sửa đèn rồi")
     await act(room, lan, sent.id, Action.REOPEN, "4", words="Đèn vẫn tối")
     await minh.presses_data(f"work|open|{sent.id}")
-    assert "xem xét lại lần 1" in minh.last.text
+    assert "xem xét lại lần 1: lãnh đạo phường nhận" in minh.last.text
     assert {"Nhận việc", "Giao cho cán bộ", "Chuyển bộ phận"}.isdisjoint(minh.last.labels)
     (answer,) = await minh.presses_data(f"work|take|{sent.id}")
     assert "không có quyền" in answer.text
+    await chief.presses_data(f"work|open|{sent.id}")
+    assert "lãnh đạo phường nhận" not in chief.last.text
     await chief.says("/viec")
     await chief.presses_data(f"work|take|{sent.id}")
     assert (await again(room, sent)).assignee_id == chief.person.id
