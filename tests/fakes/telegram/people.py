@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tests.fakes.telegram.server import FakeTelegram
 
 Seen = TypeVar("Seen")
+PATIENCE = 40.0  # seconds, as the other people of the tests have: a busy machine is slow, not wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Person:
         self._server.updates.add("callback_query", value)
         return query
 
-    async def ask_inline(self, words: str, *, within: float = 5.0) -> list[dict[str, Any]]:
+    async def ask_inline(self, words: str, *, within: float = PATIENCE) -> list[dict[str, Any]]:
         """Type the bot's name and these words in some other chat; what it offers to insert there."""
         query = f"inline-{self.id}-{next(self._queries)}"
         self.open_inline.append(query)
@@ -160,7 +161,7 @@ class Person:
         self.blocked = False
         self._member("kicked", "member")
 
-    async def sees(self, text: str, *, within: float = 5.0) -> Message:
+    async def sees(self, text: str, *, within: float = PATIENCE) -> Message:
         """The newest message with these words; waits for it."""
         return await self._until(
             lambda: next((message for message in reversed(self.messages) if text in message.text), None),
@@ -168,7 +169,7 @@ class Person:
             within,
         )
 
-    async def next(self, *, within: float = 5.0) -> Message:
+    async def next(self, *, within: float = PATIENCE) -> Message:
         """The first message that no earlier `next` has returned; waits for it."""
         number = self._read + 1
         message = await self._until(
@@ -177,7 +178,7 @@ class Person:
         self._read = number
         return message
 
-    async def gets(self, number: int, *, within: float = 5.0) -> list[Message]:
+    async def gets(self, number: int, *, within: float = PATIENCE) -> list[Message]:
         """All messages, as soon as there are so many."""
         return await self._until(
             lambda: self.messages if len(self.messages) >= number else None, f"{number} messages", within

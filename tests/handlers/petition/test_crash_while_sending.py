@@ -1,12 +1,13 @@
 """The process dies between any two writes of sending a petition: what was sent is there once, and its sender is told."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 from aiogram import Bot
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import wiring
@@ -15,6 +16,7 @@ from bot.channels.web.hub import Hub
 from bot.channels.web.session import TOKEN, WebSession
 from bot.inbox import Feeder, Line
 from storage import Database, Storage
+from storage.database import Done
 from storage.people import Role
 from storage.petition import State
 from tests.handlers.petition.saying import draft_of
@@ -37,14 +39,22 @@ class MortalDatabase(Database):
         super().__init__(setting)
         self.lives = lives
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
-        """One change, while there is life."""
+    def _live(self) -> None:
         if self.lives == 0:
             raise DiedError
         self.lives -= 1
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """One change, while there is life."""
+        self._live()
         async with super().write() as session:
             yield session
+
+    async def change(self, work: Callable[[Connection], Done]) -> Done:
+        """The same."""
+        self._live()
+        return await super().change(work)
 
 
 async def deal_with_what_waits(room: Room, db: Database) -> bool:
