@@ -56,7 +56,7 @@ async def start(_message: Message, command: CommandObject, turn: Turn) -> None:
     if payload.startswith(GROUP_LINK):
         await _follow(turn, payload.removeprefix(GROUP_LINK))
         return
-    if not turn.person.consented_at and not (turn.person.on_desk and turn.person.welcomed):
+    if not turn.person.consented_at:
         await introduce(turn)
         return
     await menu(turn)

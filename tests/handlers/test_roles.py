@@ -17,15 +17,6 @@ async def invited(room: Room, role: Role, group: int | None = None) -> Visitor:
     return minh
 
 
-async def test_cadre_who_begins_again_sees_the_work_and_no_question_about_their_data(room: Room) -> None:
-    minh = await invited(room, Role.CADRE)
-    await minh.says("Trần Minh")
-    told = await minh.says("/start")
-    assert "Việc chờ xử lý" in told[-1].labels
-    told = await minh.says("/kiennghi")
-    assert "Tôi đồng ý" in told[-1].labels, "what is their own matter needs their consent"
-
-
 @pytest.mark.parametrize(
     "typed",
     ["cho hỏi làm gì tiếp theo", "Có việc gì không?", "0912345678", "🙂", "x" * 61, "..."],
