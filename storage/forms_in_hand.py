@@ -84,6 +84,11 @@ class FormsInHand:
                 update(self._row).where(*self._held(message)).values(lease=None, leased_until=None, **values)
             )
 
+    async def _waits(self, due: Select[int]) -> bool:
+        """Whether a query finds any: most looks find none, and must not take SQLite's write lock."""
+        async with self._db.read() as session:
+            return await session.scalar(due.limit(1)) is not None
+
     async def _take(self, session: AsyncSession, due: Select[int], now: datetime) -> tuple[Sequence[int], str]:
         """Lease what a query finds; the numbers, and the lease."""
         row, lease = self._row, secrets.token_hex(8)

@@ -132,9 +132,8 @@ class Paid(FormsInHand):
             .order_by(PaidMessageRow.due_at, PaidMessageRow.id)
             .limit(limit)
         )
-        async with self._db.read() as session:
-            if await session.scalar(due.limit(1)) is None:
-                return []
+        if not await self._waits(due):
+            return []
         async with self._db.write() as session:
             numbers, lease = await self._take(session, due, now)
             return await _leased(session, numbers, lease)

@@ -189,9 +189,8 @@ class PaidNews(FormsInHand):
             .order_by(PaidNewsRow.due_at, PaidNewsRow.id)
             .limit(limit)
         )
-        async with self._db.read() as session:
-            if await session.scalar(due.limit(1)) is None:
-                return []
+        if not await self._waits(due):
+            return []
         async with self._db.write() as session:
             numbers, lease = await self._take(session, due, now)
             return [message for number in numbers if (message := await _leased(session, number, lease, now))]

@@ -47,7 +47,22 @@ class MessageFormRow(Base):
     ended_at: Mapped[datetime | None]
 
 
-class PaidMessageRow(Base):
+class OnItsWay:
+    """What every reviewed form has on its way out (see storage.forms_in_hand)."""
+
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    lease: Mapped[str | None]
+    handed_at: Mapped[datetime | None]
+    provider_id: Mapped[str | None]
+    failure: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+
+
+class PaidMessageRow(OnItsWay, Base):
     """A household that an announcement reaches for money, in one way only (`unit` names it).
 
     With a `form` it is sent by itself, to a telephone number of the roll or to an address whose window is closed;
@@ -77,19 +92,9 @@ class PaidMessageRow(Base):
     way: Mapped[str]
     price: Mapped[int]
     charged: Mapped[int | None]
-    state: Mapped[str]
-    attempts: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime]
-    due_at: Mapped[datetime]
-    leased_until: Mapped[datetime | None]
-    lease: Mapped[str | None]
-    handed_at: Mapped[datetime | None]
-    provider_id: Mapped[str | None]
-    failure: Mapped[str | None]
-    done_at: Mapped[datetime | None]
 
 
-class PaidNewsRow(Base):
+class PaidNewsRow(OnItsWay, Base):
     """A form that tells a petition's sender that there is news, in place of a message that their channel did not carry.
 
     `delivery_id` is that message, which waits until they write; `news` what happened. `handed_at` is when the channel
@@ -116,16 +121,6 @@ class PaidNewsRow(Base):
     form_id: Mapped[int] = mapped_column(ForeignKey("message_form.id"))
     news: Mapped[str]
     price: Mapped[int]
-    state: Mapped[str]
-    attempts: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime]
-    due_at: Mapped[datetime]
-    leased_until: Mapped[datetime | None]
-    lease: Mapped[str | None]
-    handed_at: Mapped[datetime | None]
-    provider_id: Mapped[str | None]
-    failure: Mapped[str | None]
-    done_at: Mapped[datetime | None]
 
 
 class ChannelArticleRow(Base):

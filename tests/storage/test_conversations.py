@@ -7,9 +7,7 @@ from contextlib import contextmanager
 import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import StorageKey
-from sqlalchemy import event as sql_event
 from sqlalchemy import func, select
-from sqlalchemy.engine import Engine
 
 from storage import Database
 from storage.conversations import AlreadyHandledError, Conversations, current_event
@@ -82,19 +80,6 @@ async def test_what_was_written_is_seen_within_the_event(conversations: Conversa
         await conversations.update_data(LAN, {"b": 2})
         assert await conversations.get_state(LAN) == "step"
         assert await conversations.get_data(LAN) == {"a": 1, "b": 2}
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if "conversation" in statement:
-            seen.append(statement.split(maxsplit=1)[0])
-
-    sql_event.listen(Engine, "before_cursor_execute", note)
-    yield seen
-    sql_event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_dialog_is_read_once_and_written_once(conversations: Conversations, statements: list[str]) -> None:

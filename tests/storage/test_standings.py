@@ -1,11 +1,8 @@
 """Places in dialogs: looked up and written together, and seen ahead of an event no more than once."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import event as sql_event
-from sqlalchemy.engine import Engine
 
 from storage import Database
 from storage.standings import NOWHERE, Standing, Standings, current_event
@@ -17,19 +14,6 @@ MINH = Standing(None, {}, 8)
 @pytest.fixture
 def standings(db: Database) -> Standings:
     return Standings(db)
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if "conversation" in statement:
-            seen.append(statement.split(maxsplit=1)[0])
-
-    sql_event.listen(Engine, "before_cursor_execute", note)
-    yield seen
-    sql_event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_places_written_at_once_are_each_their_own(standings: Standings) -> None:

@@ -20,14 +20,15 @@ from storage.messages import Body
 from storage.models import ChannelArticleRow
 from tests.announcing import leaves
 from tests.bot.site.conftest import Running
+from tests.bot.site.world import World
 from tests.clock import Clock
 from tests.fakes.zalo_oa import FakeZaloOa
 
 WARD = "Phường Mẫu"
 
 
-async def test_cover_opens_under_its_address_once_the_article_is_asked_for(quiet_chat: Running) -> None:
-    world, now = quiet_chat.world, Clock()
+async def wanted(world: World, now: Clock) -> ChannelArticleRow:
+    """An announcement that is to go as an article."""
     author = await world.storage.people.meet(
         account_id=world.account.id, ward_id=world.ward.id, channel="web", outside_id="m", name="Minh", now=now()
     )
@@ -37,6 +38,13 @@ async def test_cover_opens_under_its_address_once_the_article_is_asked_for(quiet
     )  # fmt: skip
     async with world.storage.db.write() as session:
         session.add(row)
+    return row
+
+
+async def test_cover_opens_under_its_address_once_the_article_is_asked_for(quiet_chat: Running) -> None:
+    world, now = quiet_chat.world, Clock()
+    row = await wanted(world, now)
+    number = row.announcement_id
     covers = Covers(world.site.key, quiet_chat.url)
     address = covers.of(number)
     assert address is not None
@@ -82,15 +90,7 @@ def test_long_headlines_stay_on_the_picture(words: str) -> None:
 async def test_zalo_fetches_the_cover_while_it_takes_the_article(quiet_chat: Running) -> None:
     world, now = quiet_chat.world, Clock()
     account = await world.storage.places.account(ward_id=world.ward.id, channel="zalo_oa", outside_id="oa")
-    author = await world.storage.people.meet(
-        account_id=world.account.id, ward_id=world.ward.id, channel="web", outside_id="m", name="Minh", now=now()
-    )
-    number = await leaves(world.storage, author, now, body=Body("Họp tổ dân phố"))
-    row = ChannelArticleRow(
-        ward_id=world.ward.id, announcement_id=number, channel="zalo_oa", stage=Stage.WANTED, created_at=now(), due_at=now()
-    )  # fmt: skip
-    async with world.storage.db.write() as session:
-        session.add(row)
+    await wanted(world, now)
     async with FakeZaloOa(now=now) as zalo:
         zalo.articles.fetches = True
         access, refresh = zalo.grants.mint()
